@@ -1,0 +1,1 @@
+"""What every duty stands on: audit, orgs, people, files, records, ledgers."""

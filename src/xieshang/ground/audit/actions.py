@@ -1,0 +1,65 @@
+"""Adding to the log, inside the transaction of the act that it tells of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from xieshang.base import clock, scoping
+from xieshang.base.actor import Actor
+from xieshang.ground.audit.models import Chain, Entry
+
+Changes = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done to one record, or to the committee as a whole (no kind, no record)."""
+
+    verb: str
+    title: str = ""
+    kind: str = ""
+    record_id: int | None = None
+    changes: Changes = field(default_factory=dict)
+
+
+@transaction.atomic
+def write_entries(*, committee_id: int, actor: Actor, acts: Sequence[Act]) -> None:
+    """Add one entry for each act, in order, to the end of the committee's chain."""
+    scoping.guard(committee_id)
+    Chain.objects.get_or_create(committee_id=committee_id)
+    chain = Chain.objects.select_for_update().get(committee_id=committee_id)
+    entries, at = [], clock.now()
+    for act in acts:
+        entry = Entry(
+            committee_id=committee_id, serial=chain.serial + 1, at=at, account_id=actor.account_id,
+            actor=actor.name[:60], verb=act.verb, kind=act.kind, record_id=act.record_id,
+            title=act.title[:200], changes=act.changes, request_id=actor.request_id,
+            previous=chain.digest,
+        )  # fmt: skip
+        entry.digest = digest_of(entry)
+        chain.serial, chain.digest = entry.serial, entry.digest
+        entries.append(entry)
+    Entry.objects.bulk_create(entries, batch_size=500)
+    chain.save(update_fields=["serial", "digest"])
+
+
+def write_entry(*, committee_id: int, actor: Actor, act: Act) -> None:
+    """Add one entry."""
+    write_entries(committee_id=committee_id, actor=actor, acts=(act,))
+
+
+def digest_of(entry: Entry) -> str:
+    """SHA-256 over the canonical JSON of what the entry says, the link before it included."""
+    said: list[Any] = [
+        entry.committee_id, entry.serial, entry.at.isoformat(timespec="microseconds"),
+        entry.account_id, entry.actor, entry.verb, entry.kind, entry.record_id, entry.title,
+        entry.changes, entry.request_id, entry.previous,
+    ]  # fmt: skip
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,85 @@
+"""Questions about people: who was what on a day, and what an account may see and do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from xieshang.base import clock
+from xieshang.base.actor import Actor
+from xieshang.base.models import Level
+from xieshang.ground.orgs.models import Committee
+from xieshang.ground.orgs.queries import below
+from xieshang.ground.people.models import Account, Grant, Mandate, Post
+from xieshang.ground.people.rules import Role, allows, levels_of
+from xieshang.kernel.strokes import stroke_key
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """An account at work in one committee: its roles there, and whom it stands for."""
+
+    account_id: int
+    name: str
+    committee: Committee
+    committees: frozenset[int]
+    roles: frozenset[Role]
+    organisations: frozenset[int] = frozenset()
+    person_id: int | None = None
+
+    def may(self, permission: str) -> bool:
+        return allows(self.roles, permission)
+
+    @property
+    def levels(self) -> frozenset[Level]:
+        return levels_of(self.roles)
+
+    def actor(self, request_id: str = "") -> Actor:
+        return Actor(self.name, self.account_id, request_id)
+
+
+def grants_of(account: Account, on: dt.date) -> QuerySet[Grant]:
+    """The grants of an account that are in force on the day, in every committee."""
+    in_force = Q(ended_on=None) | Q(ended_on__gt=on)
+    return (
+        Grant.unscoped.filter(in_force, account=account, began_on__lte=on)
+        .select_related("committee")
+        .order_by("committee_id", "pk")
+    )
+
+
+def viewer_for(account: Account, committee_id: int | None = None) -> Viewer | None:
+    """The account at work in the committee it asked for, or in the first that it may enter."""
+    grants = list(grants_of(account, clock.today()))
+    entered = committee_id if any(g.committee_id == committee_id for g in grants) else None
+    held = [g for g in grants if g.committee_id == (entered or grants[0].committee_id)]
+    if not held:
+        return None
+    committee = held[0].committee
+    roles = frozenset(Role(grant.role) for grant in held)
+    reach = below(committee) if Role.UPPER_TIER in roles else [committee]
+    return Viewer(
+        account_id=account.pk,
+        name=account.name,
+        committee=committee,
+        committees=frozenset(c.pk for c in reach),
+        roles=roles,
+        organisations=frozenset(g.organisation_id for g in held if g.organisation_id),
+        person_id=next((g.person_id for g in held if g.person_id), None),
+    )
+
+
+def members_on(day: dt.date) -> list[Mandate]:
+    """The members in office on the day, by strokes of their surnames (姓氏笔画)."""
+    found = Mandate.objects.standing().on(day).select_related("person", "sector", "group")
+    return sorted(found, key=lambda mandate: stroke_key(mandate.person.name))
+
+
+def title_on(person_id: int, day: dt.date) -> str:
+    """The titles (职务) a person held on the day: posts first, then the post at the own unit."""
+    posts = Post.objects.standing().on(day).filter(person_id=person_id).order_by("began_on")
+    mandates = Mandate.objects.standing().on(day).filter(person_id=person_id)
+    titles = [post.title for post in posts] or [m.title for m in mandates if m.title]
+    return "、".join(titles)

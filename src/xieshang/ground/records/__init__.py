@@ -1,0 +1,1 @@
+"""What all records share: entering, amending and striking them, instructions and recommendations."""

@@ -1,0 +1,219 @@
+"""Entering, amending and striking records of every kind: one verb, one transaction, one entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from xieshang.base import clock, scoping
+from xieshang.base.actor import Actor
+from xieshang.base.models import Record
+from xieshang.base.records.columns import Column, ManyColumn
+from xieshang.base.records.kinds import RecordKind
+from xieshang.ground.audit.actions import Act, Changes, write_entry
+from xieshang.ground.orgs.models import Committee
+from xieshang.ground.orgs.states import Phase
+from xieshang.ground.records.models import Counter
+from xieshang.kernel.numbering import Scheme
+
+
+class RecordInvalid(ValueError):
+    """The values do not make a record; `errors` says why, field by field ("" for the whole)."""
+
+    def __init__(self, errors: Mapping[str, list[str]]) -> None:
+        super().__init__("；".join(text for texts in errors.values() for text in texts))
+        self.errors = errors
+
+
+class Conflict(RuntimeError):
+    """Somebody else changed the record since it was read."""
+
+
+@transaction.atomic
+def enter_record(*, kind: RecordKind, values: Mapping[str, Any], actor: Actor) -> Record:
+    """Write a new record down (录入), numbered if it has no number, with one log entry."""
+    record = build(kind, values, committee_id=scoping.sole_committee(), actor=actor)
+    if not record.code:
+        record.code = next_code(kind, year_of(kind, record))
+    _save(record)
+    for column in _related(kind, values):
+        _bind(column, record, values[column.field])
+    write_entry(
+        committee_id=record.committee_id,
+        actor=actor,
+        act=act_on(kind, record, "录入", described(kind, record)),
+    )
+    return record
+
+
+@transaction.atomic
+def amend_record(
+    *, kind: RecordKind, record: Record, values: Mapping[str, Any], actor: Actor
+) -> Record:
+    """Change a record (修改); only what differs is written, and the log says from what to what.
+
+    `record.revision` is what the person saw; :class:`Conflict` if it is no longer the latest.
+    """
+    current = _locked(kind, record)
+    before = described(kind, current)
+    former = {c.field: c.value(current) for c in kind.columns if c.field in values}
+    changed = [f for f, value in former.items() if value != values[f]]
+    if not changed:
+        return current
+    if kind.on_amend is not None:
+        kind.on_amend(current, values)
+    assign(kind, current, {f: v for f, v in values.items() if f not in former or f in changed})
+    current.revision += 1
+    _save(current)
+    for column in _related(kind, {f: None for f in changed}):
+        getattr(current, column.through).all().delete()
+        _bind(column, current, values[column.field])
+    current = kind.model.objects.get(pk=current.pk)
+    changes = difference(before, described(kind, current))
+    write_entry(
+        committee_id=current.committee_id,
+        actor=actor,
+        act=Act("修改", str(current), kind.code, current.pk, changes),
+    )
+    return current
+
+
+@transaction.atomic
+def strike_record(*, kind: RecordKind, record: Record, reason: str, actor: Actor) -> Record:
+    """Strike a mistaken record (作废): it stays to be read, and counts nowhere any more."""
+    if not reason.strip():
+        raise RecordInvalid({"reason": ["作废须写明原因。"]})
+    current = _locked(kind, record)
+    if current.struck_at is not None:
+        return current
+    current.struck_at, current.struck_reason = clock.now(), reason.strip()[:200]
+    current.revision += 1
+    current.save(update_fields=["struck_at", "struck_reason", "revision", "updated_at"])
+    write_entry(
+        committee_id=current.committee_id,
+        actor=actor,
+        act=Act("作废", str(current), kind.code, current.pk, {"作废原因": ["", reason.strip()]}),
+    )
+    return current
+
+
+@transaction.atomic
+def restore_record(*, kind: RecordKind, record: Record, actor: Actor) -> Record:
+    """Take a striking back (恢复); the log keeps both."""
+    current = _locked(kind, record)
+    if current.struck_at is None:
+        return current
+    reason, current.struck_at, current.struck_reason = current.struck_reason, None, ""
+    current.revision += 1
+    current.save(update_fields=["struck_at", "struck_reason", "revision", "updated_at"])
+    write_entry(
+        committee_id=current.committee_id,
+        actor=actor,
+        act=Act("恢复", str(current), kind.code, current.pk, {"作废原因": [reason, ""]}),
+    )
+    return current
+
+
+def build(
+    kind: RecordKind, values: Mapping[str, Any], *, committee_id: int, actor: Actor
+) -> Record:
+    """An unsaved record of these values, numbered where the facts make the number."""
+    phase = Committee.objects.values_list("phase", flat=True).get(pk=committee_id)
+    record = kind.model(
+        committee_id=committee_id, recorder_id=actor.account_id, trial=phase == Phase.TRIAL
+    )
+    assign(kind, record, values)
+    if not record.code and kind.compose is not None:
+        record.code = kind.compose(record)
+    return record
+
+
+def assign(kind: RecordKind, record: Record, values: Mapping[str, Any]) -> None:
+    """Put the values where their columns keep them; what has no column goes to its own field."""
+    columns = {column.field: column for column in kind.columns}
+    for name, value in values.items():
+        column = columns.get(name)
+        if column is None:
+            setattr(record, name, value)
+        elif not column.related:
+            setattr(record, column.attribute, value)
+
+
+def next_code(kind: RecordKind, year: int) -> str:
+    """The next number of the kind's series in the year; taken back with the transaction."""
+    return next_codes(kind, year, 1)[0]
+
+
+def next_codes(kind: RecordKind, year: int, wanted: int) -> list[str]:
+    """The next so many numbers of the series, under one lock."""
+    counter = _counter(kind, year)
+    scheme = Scheme(kind.prefix or kind.code.upper())
+    used = kind.model.objects.filter(code__startswith=f"{scheme.prefix}{year:04d}-")
+    taken = set(used.values_list("code", flat=True))  # some perhaps given by hand
+    codes: list[str] = []
+    while len(codes) < wanted:
+        counter.last += 1
+        code = scheme.show(year, counter.last)
+        if code not in taken:
+            codes.append(code)
+    counter.save(update_fields=["last"])
+    return codes
+
+
+def year_of(kind: RecordKind, record: Record) -> int:
+    day: dt.date | None = getattr(record, kind.date) if kind.date else None
+    return (day or clock.today()).year
+
+
+def described(kind: RecordKind, record: Record) -> dict[str, str]:
+    """Header → what the record says under it, for the log."""
+    return {column.header: column.text(record) for column in kind.columns}
+
+
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
+    return {h: [before[h], text] for h, text in after.items() if before[h] != text}
+
+
+def act_on(kind: RecordKind, record: Record, verb: str, said: Mapping[str, str]) -> Act:
+    changes = {header: ["", text] for header, text in said.items() if text}
+    return Act(verb, str(record), kind.code, record.pk, changes)
+
+
+def _counter(kind: RecordKind, year: int) -> Counter:
+    committee_id, series = scoping.sole_committee(), f"{kind.code}:{year}"
+    Counter.objects.get_or_create(committee_id=committee_id, series=series)
+    return Counter.objects.select_for_update().get(series=series)
+
+
+def _locked(kind: RecordKind, record: Record) -> Record:
+    current = kind.model.objects.select_for_update().get(pk=record.pk)
+    if current.revision != record.revision:
+        raise Conflict("这条记录刚刚被别人修改过。您填写的内容还在本页，请核对最新内容后再保存。")
+    return current
+
+
+def _save(record: Record) -> None:
+    try:
+        record.full_clean()
+        with transaction.atomic():
+            record.save()
+    except ValidationError as fault:
+        errors = {"" if f == "__all__" else f: texts for f, texts in fault.message_dict.items()}
+        raise RecordInvalid(errors) from None
+    except IntegrityError:  # somebody else was faster between the check and the write
+        raise RecordInvalid({"": ["同样的记录刚刚已由别人录入，请查看后再保存。"]}) from None
+
+
+def _related(kind: RecordKind, values: Mapping[str, Any]) -> list[ManyColumn]:
+    return [c for c in kind.columns if isinstance(c, ManyColumn) and c.field in values]
+
+
+def _bind(column: Column, record: Record, keys: tuple[int, ...]) -> None:
+    if isinstance(column, ManyColumn):
+        rows = column.rows_for(record, keys)
+        if rows:
+            type(rows[0])._default_manager.bulk_create(rows)

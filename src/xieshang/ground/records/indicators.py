@@ -1,0 +1,34 @@
+"""Figures about advice (意见建议), by calendar year, wherever it was given."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from xieshang.base.indicators import Scope, indicator, ratio
+from xieshang.ground.records.models import AUTHORITIES, Recommendation
+
+_OFFICE = "办公室"
+
+
+@indicator(
+    "records.advice", label="向党政提出的意见建议", unit="条", period="year", office=_OFFICE,
+    counts="本年送交区委、区政府和职能部门的意见建议，逐条计；送企业和上级政协的不计",
+    says=("提出合理化建议意见", "意见建议"),
+)  # fmt: skip
+def advice(scope: Scope) -> QuerySet[Recommendation]:
+    rows = Recommendation.objects.filter(scope.during("made_on"))
+    return rows.filter(addressee__in=AUTHORITIES)
+
+
+@indicator(
+    "records.advice_adopted", label="被采纳的意见建议", unit="条", period="year",
+    office=_OFFICE, counts="本年送交区委、区政府和职能部门的意见建议中，已采纳或部分采纳的",
+)  # fmt: skip
+def advice_adopted(scope: Scope) -> QuerySet[Recommendation]:
+    return advice(scope).filter(outcome__in=("adopted", "partly"), answered_on__lte=scope.as_of)
+
+
+ratio(
+    "records.advice_adoption_rate", label="意见建议采纳率", part="records.advice_adopted",
+    whole="records.advice", says=("采纳率",),
+)  # fmt: skip

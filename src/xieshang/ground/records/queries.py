@@ -1,0 +1,111 @@
+"""Questions to records of any kind, asked for somebody: lists start from what a viewer may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from xieshang.base.models import Record
+from xieshang.base.records.columns import ChoiceColumn, ReferenceColumn, SubjectKindColumn
+from xieshang.base.records.kinds import RecordKind, kinds
+from xieshang.ground.people.queries import Viewer
+from xieshang.ground.people.rules import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is asked for; it all stands in the URL.
+
+    `chosen` maps fields of choice and reference columns to the value wanted.
+    """
+
+    text: str = ""
+    first: dt.date | None = None
+    last: dt.date | None = None
+    struck: bool = False
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+
+def visible(kind: RecordKind, viewer: Viewer) -> QuerySet[Any]:
+    """The records of a kind that a viewer may see, struck ones included."""
+    records = kind.model.objects.all()
+    if not viewer.may(f"{kind.group}.see"):
+        return records.none()
+    records = records.filter(level__in=viewer.levels)
+    if viewer.roles == {Role.UNIT_STAFF}:
+        if kind.for_unit is None:
+            return records.none()
+        return kind.for_unit(records, viewer.organisations)
+    return records
+
+
+def listing(kind: RecordKind, viewer: Viewer, wanted: Wanted) -> QuerySet[Any]:
+    """The list of a kind as asked for, the latest first, ready to be shown without queries."""
+    records = visible(kind, viewer).filter(struck_at__isnull=not wanted.struck)
+    if wanted.text:
+        records = records.filter(_says(kind, wanted.text))
+    if kind.date and wanted.first:
+        records = records.filter(**{f"{kind.date}__gte": wanted.first})
+    if kind.date and wanted.last:
+        records = records.filter(**{f"{kind.date}__lte": wanted.last})
+    for column in filters_of(kind):
+        value = wanted.chosen.get(column.field, "")
+        if value:
+            records = records.filter(**{column.attribute: value})
+    order = (f"-{kind.date}", "-pk") if kind.date else ("code", "pk")
+    return kind.fetched(records).order_by(*order)
+
+
+def filters_of(kind: RecordKind) -> tuple[ChoiceColumn | ReferenceColumn | SubjectKindColumn, ...]:
+    """The columns by which a list can be narrowed: choices, and references to short registers."""
+    short = {"plenary", "term", "organisation", "campaign", "study"}
+    return tuple(
+        column
+        for column in kind.columns
+        if isinstance(column, ChoiceColumn | SubjectKindColumn)
+        or (isinstance(column, ReferenceColumn) and column.to in short)
+    )
+
+
+def related(record: Record, kind: RecordKind, viewer: Viewer) -> list[tuple[RecordKind, list[Any]]]:
+    """What stands around a record: rows about it, and rows that belong to it, kind by kind."""
+    found = []
+    for other in kinds():
+        condition = _belongs(other, kind, record)
+        if condition is None or not viewer.may(f"{other.group}.see"):
+            continue
+        rows = list(other.fetched(visible(other, viewer).filter(condition, struck_at=None)))
+        if rows:
+            found.append((other, rows))
+    return found
+
+
+def _belongs(other: RecordKind, kind: RecordKind, record: Record) -> Q | None:
+    if kind.subject and any(column.field == "subject_id" for column in other.columns):
+        return Q(subject_kind=kind.code, subject_id=record.pk)
+    fields = [
+        column.field
+        for column in other.columns
+        if isinstance(column, ReferenceColumn)
+        and column.to == kind.code
+        and column.field in other.parents
+    ]
+    condition = Q(pk__in=())
+    for name in fields:
+        condition |= Q(**{name: record})
+    return condition if fields else None
+
+
+def _says(kind: RecordKind, text: str) -> Q:
+    """The title or the number contains the text; a title that is another record, its name."""
+    named = Q(code__contains=text)
+    column = next((c for c in kind.columns if c.field == kind.title), None)
+    if isinstance(column, ReferenceColumn):
+        return named | Q(**{f"{kind.title}__name__contains": text})
+    if kind.title != "code":
+        named |= Q(**{f"{kind.title}__contains": text})
+    return named
