@@ -1,0 +1,1 @@
+"""The duties of a committee (履职), each an app: every act is a record."""

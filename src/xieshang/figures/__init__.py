@@ -1,0 +1,1 @@
+"""Numbers made of records: indicators and reports."""
