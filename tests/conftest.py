@@ -6,17 +6,21 @@ once more on PostgreSQL. `XIESHANG_DRILL=1` (`make drill`) raises the number of 
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import blocking_manager_key
 
 from tools.debian import has_chromium, has_office
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.cast import Cast
 
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
@@ -52,6 +56,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="only tests that touch the database, without browser and LibreOffice",
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Lets SQLite be emptied after a test without a transaction: there it means DELETE."""
+    if connection.vendor != "sqlite" or not needs_emptying(item):
+        yield
+        return
+    log = import_module("xieshang.ground.audit.migrations.0003_append_only")
+    run(item, log.ALLOW["sqlite"])
+    try:
+        yield
+    finally:
+        run(item, log.FORBID["sqlite"])
+
+
+def needs_emptying(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    names = getattr(item, "fixturenames", ())
+    return bool(mark and mark.kwargs.get("transaction")) or not DATABASE_FIXTURES.isdisjoint(
+        {*names} - {"db"}
+    )
+
+
+def run(item: pytest.Item, statements: tuple[str, ...]) -> None:
+    with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 @pytest.hookimpl(trylast=True)
@@ -98,6 +130,17 @@ def missing() -> dict[str, str]:
     if connection.vendor != "postgresql":
         reasons["postgres"] = "needs PostgreSQL; make test runs it there"
     return reasons
+
+
+@pytest.fixture
+def cast(db: None) -> Iterator["Cast"]:
+    """The fixed cast, with the records of 大祥区政协 open and of nobody else."""
+    from tests.cast import make_cast  # noqa: PLC0415 -- models need a set-up Django
+    from xieshang.base import scoping  # noqa: PLC0415 -- as above
+
+    people = make_cast()
+    with scoping.scope([people.committee.pk]):
+        yield people
 
 
 @pytest.fixture(scope="session")

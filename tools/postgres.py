@@ -51,9 +51,17 @@ class Cluster:
         return f"postgresql://{ROLE}:{self.password}@127.0.0.1:{port}/postgres"
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server at work: where it answers, and the folder of its own pg_dump and pg_restore."""
+
+    url: str
+    programs: Path
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """Yields the URL of an empty server, of which the role is superuser; UTF-8, locale C.
+def server() -> Iterator[Running]:
+    """Yields an empty server, of which the role is superuser; UTF-8, locale C.
 
     Raises NoPostgresError.
     """
@@ -61,7 +69,7 @@ def server() -> Iterator[str]:
         cluster = create(Path(name))
         process, port = start(cluster)
         try:
-            yield cluster.url(port)
+            yield Running(cluster.url(port), cluster.programs)
         finally:
             stop(process)
 
@@ -196,8 +204,9 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGHUP, leave)
     try:
-        with server() as url:
-            environment = {**os.environ, "XIESHANG_DATABASE_URL": url}
+        with server() as running:
+            path = f"{running.programs}{os.pathsep}{os.environ.get('PATH', '')}"
+            environment = {**os.environ, "XIESHANG_DATABASE_URL": running.url, "PATH": path}
             return subprocess.call(arguments[2:], env=environment)
     except NoPostgresError as error:
         print(f"PostgreSQL 没有启动 / did not start: {error}", file=sys.stderr)

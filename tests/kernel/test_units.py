@@ -2,9 +2,17 @@ from decimal import Decimal
 
 import pytest
 
-from xieshang.kernel import units
+from xieshang.kernel.hanzi import units
+from xieshang.kernel.hanzi.units import (
+    UNITS,
+    Unit,
+    UnknownUnit,
+    declare,
+    same_kind,
+    split_unit,
+    unit,
+)
 from xieshang.kernel.hanzi.unreadable import NotANumeral
-from xieshang.kernel.units import UNITS, Unit, UnknownUnit, declare, same_kind, split_unit, unit
 
 
 @pytest.fixture

@@ -23,9 +23,10 @@ def gone(url: str) -> bool:
 
 
 def test_a_server_serves_and_is_gone_afterwards() -> None:
-    with server() as url, psycopg.connect(url) as opened:
+    with server() as running, psycopg.connect(running.url) as opened:
         assert opened.execute("SELECT '协商'").fetchone() == ("协商",)
-    assert gone(url)
+        assert (running.programs / "pg_dump").exists()
+    assert gone(running.url)
 
 
 def test_run_hands_on_the_exit_code_and_stops_the_server() -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 
 def now() -> dt.datetime:
-    """This moment, with its time zone."""
+    """The present moment, with its time zone."""
     return timezone.now()  # noqa: TID251 - this is the clock
 
 

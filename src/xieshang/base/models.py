@@ -36,24 +36,24 @@ class Level(models.TextChoices):
     WORK_SECRET = "work_secret", "工作秘密"
 
 
-_M = TypeVar("_M", bound=models.Model, covariant=True)
+_M_co = TypeVar("_M_co", bound=models.Model, covariant=True)
 
 
-class RecordQuerySet(models.QuerySet[_M]):
+class RecordQuerySet(models.QuerySet[_M_co]):
     def standing(self) -> Self:
         """Records that have not been struck."""
         return self.filter(struck_at=None)
 
 
-class RecordManager(scoping.ScopedManager[_M]):
+class RecordManager(scoping.ScopedManager[_M_co]):
     """Records of the committees in scope."""
 
     _queryset_class = RecordQuerySet
 
-    def get_queryset(self) -> RecordQuerySet[_M]:
-        return cast("RecordQuerySet[_M]", super().get_queryset())
+    def get_queryset(self) -> RecordQuerySet[_M_co]:
+        return cast("RecordQuerySet[_M_co]", super().get_queryset())
 
-    def standing(self) -> RecordQuerySet[_M]:
+    def standing(self) -> RecordQuerySet[_M_co]:
         """Records that have not been struck."""
         return self.get_queryset().standing()
 
@@ -80,14 +80,16 @@ class Record(Owned):
     """A duty or a register entry, written down once."""
 
     code = models.CharField("编号", max_length=60)
-    channel = models.CharField(
-        "来源渠道", max_length=12, choices=Channel, default=Channel.ENTERED
-    )
+    channel = models.CharField("来源渠道", max_length=12, choices=Channel, default=Channel.ENTERED)
     external_number = models.CharField("外部编号", max_length=60, blank=True)
     level = models.CharField("级别", max_length=12, choices=Level, default=Level.INTERNAL)
     note = models.TextField("备注", blank=True)
     recorder = models.ForeignKey(
-        "people.Account", models.PROTECT, null=True, blank=True, related_name="+",
+        "people.Account",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="录入人",
     )
     created_at = models.DateTimeField("录入时间", auto_now_add=True)
@@ -103,7 +105,8 @@ class Record(Owned):
         abstract = True
         constraints: ClassVar[tuple[BaseConstraint, ...]] = (
             UniqueConstraint(
-                fields=("committee", "code"), name="%(app_label)s_%(class)s_code",
+                fields=("committee", "code"),
+                name="%(app_label)s_%(class)s_code",
                 violation_error_message="这个编号已经用过。",
             ),
             CheckConstraint(

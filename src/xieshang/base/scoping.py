@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from django.db import models
 
-_M = TypeVar("_M", bound=models.Model, covariant=True)
+_M_co = TypeVar("_M_co", bound=models.Model, covariant=True)
 _open: ContextVar[frozenset[int] | None] = ContextVar("committees", default=None)
 
 
@@ -57,8 +57,8 @@ def guard(committee_id: int) -> None:
         raise ForeignRecordError("不能读写其他政协组织的数据，未作任何改动。")
 
 
-class ScopedManager(models.Manager[_M]):
+class ScopedManager(models.Manager[_M_co]):
     """Gives only the rows of the committees in scope, and an error where there is no scope."""
 
-    def get_queryset(self) -> models.QuerySet[_M]:
+    def get_queryset(self) -> models.QuerySet[_M_co]:
         return super().get_queryset().filter(committee_id__in=opened())

@@ -1,4 +1,8 @@
-"""What the environment says, read once and typed. Every variable is named XIESHANG_…."""
+"""What the environment says, read once and typed. Every variable is named XIESHANG_….
+
+`VARIABLES` names each of them once, with its default and what it does; `Config.read` and the page
+docs/settings.md are made from it.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,45 @@ from urllib.parse import unquote, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
-    """The settings of one installation.
+class Variable:
+    """A variable of the environment: what holds where it is not set, and what it does."""
 
-    `var` is the data folder: the SQLite database, the files, the secret key. `database_url` names
-    another database (postgresql://…). `hosts` are the names under which the server answers.
-    """
+    name: str
+    default: str
+    says: str
+
+
+VARIABLES: Mapping[str, Variable] = {
+    "var": Variable(
+        "XIESHANG_VAR", "var",
+        "The data folder: the SQLite database, the files, the secret key. A relative path is "
+        "taken from the current folder.",
+    ),
+    "database_url": Variable(
+        "XIESHANG_DATABASE_URL", "",
+        "Another database: `postgresql://user:password@host:port/name`. Empty: SQLite in the "
+        "data folder.",
+    ),
+    "hosts": Variable(
+        "XIESHANG_HOSTS", "127.0.0.1,localhost,[::1]",
+        "The names and addresses under which the server answers, separated by commas; a request "
+        "to any other name is refused.",
+    ),
+    "debug": Variable(
+        "XIESHANG_DEBUG", "",
+        "`1` shows the details of an error in the browser. For development only.",
+    ),
+    "https": Variable(
+        "XIESHANG_HTTPS", "",
+        "`1` where the server is reached over HTTPS: cookies then travel over nothing else.",
+    ),
+}  # fmt: skip
+"""Setting → its variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one installation; `VARIABLES` says what each of them does."""
 
     var: Path
     database_url: str
@@ -26,13 +63,13 @@ class Config:
 
     @classmethod
     def read(cls, env: Mapping[str, str] = os.environ) -> Config:
-        hosts = env.get("XIESHANG_HOSTS", "127.0.0.1,localhost,[::1]")
+        said = {name: env.get(known.name, known.default) for name, known in VARIABLES.items()}
         return cls(
-            var=Path(env.get("XIESHANG_VAR", "var")).absolute(),
-            database_url=env.get("XIESHANG_DATABASE_URL", ""),
-            hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
-            debug=env.get("XIESHANG_DEBUG", "") == "1",
-            https=env.get("XIESHANG_HTTPS", "") == "1",
+            var=Path(said["var"]).absolute(),
+            database_url=said["database_url"],
+            hosts=tuple(host.strip() for host in said["hosts"].split(",") if host.strip()),
+            debug=said["debug"] == "1",
+            https=said["https"] == "1",
         )
 
     def secret_key(self) -> str:

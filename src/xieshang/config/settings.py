@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-
 from xieshang.config.env import Config
 
 CONFIG = Config.read()
@@ -26,6 +25,7 @@ INSTALLED_APPS = [
     "xieshang.ground.people",
     "xieshang.ground.files",
     "xieshang.ground.records",
+    "xieshang.ground.ledgers",
     "xieshang.duties.activities",
     "xieshang.duties.culture",
     "xieshang.duties.handling",
@@ -38,8 +38,10 @@ INSTALLED_APPS = [
     "xieshang.duties.suggestions",
     "xieshang.duties.consultations",
     "xieshang.figures.indicators",
+    "xieshang.figures.reports",
     "xieshang.faces.parts",
     "xieshang.faces.office",
+    "xieshang.faces.cli",
     "xieshang.base",  # last: its ready() loads what the others declare
 ]
 
@@ -103,7 +105,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

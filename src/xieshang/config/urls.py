@@ -13,3 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include((_ui, "ui"))),
     path("", include("xieshang.faces.office.urls")),
 ]
+
+handler400 = "xieshang.faces.parts.errors.malformed"
+handler403 = "xieshang.faces.parts.errors.refused"
+handler404 = "xieshang.faces.parts.errors.missing"
+handler500 = "xieshang.faces.parts.errors.failed"

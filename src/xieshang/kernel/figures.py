@@ -131,7 +131,7 @@ def reckon(
         case How.LEAST_PER:
             tally = Counter(row.group for row in rows)
             return Decimal(min((tally[group] for group in groups), default=0))
-        case How.RATIO:
+        case _:  # a ratio: n of N
             return percent(
                 sum(row.side is Side.PART for row in rows),
                 sum(row.side is Side.WHOLE for row in rows),

@@ -47,6 +47,8 @@ _HEI = ("SimHei", "黑体", "STHeiti", "FandolHei")
 _KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "FandolKai", "LXGW WenKai")
 _TITLE = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "STZhongsong", "华文中宋")
 _SONG = ("SimSun", "宋体", "STSong", "FandolSong")
+_FANDOL = ("FandolFang R", "FandolFang")
+_FANDOL_DIGITS = "FandolSong"  # FandolFang's own digits are much blacker than its characters
 _BOLD = 600
 
 
@@ -56,13 +58,17 @@ class NoChineseFont(RuntimeError):
 
 @dataclass(frozen=True)
 class Faces:
-    """Families for each role, best first; what of them has a bold weight."""
+    """Families for each role, best first; what of them has a bold weight.
+
+    `digits` is the face for digits and Latin letters beside 仿宋 and 楷体; empty for their own.
+    """
 
     fang: tuple[str, ...]
     hei: tuple[str, ...]
     kai: tuple[str, ...]
     song: tuple[str, ...]
     title: tuple[str, ...]
+    digits: str
     fang_bold: bool
     title_bold: bool
     title_thin: bool
@@ -114,6 +120,7 @@ def choose_faces(heaviest: dict[str, int]) -> Faces:
         kai=present(_KAI, _FANG, _SERIF, _SANS),
         song=present(_SONG, _SERIF, _SANS),
         title=title,
+        digits=_FANDOL_DIGITS if fang[0] in _FANDOL and _FANDOL_DIGITS in heaviest else "",
         fang_bold=heaviest[fang[0]] >= _BOLD,
         title_bold=not own and heavy,
         title_thin=not own and not heavy,

@@ -8,7 +8,7 @@ cannot be understood is kept as it was typed and reported, never dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 from xieshang.base.documents.model import Block, Inline
 from xieshang.base.documents.tokens import Assembler, Marks
 
-Resolved: TypeAlias = "list[Inline] | list[Block]"
-Resolve: TypeAlias = Callable[[str], "list[Inline] | list[Block]"]
+Resolved: TypeAlias = "Sequence[Inline] | Sequence[Block]"
+Resolve: TypeAlias = Callable[[str], Resolved]
 
 _BINDING = re.compile(r"\{\{(?P<inside>(?:(?!\{\{|\}\}).)*)\}\}")
 _STRAY = re.compile(r"\{\{|\}\}")
@@ -81,7 +81,7 @@ class _Reader:
     """Takes the bindings out of the lines and leaves marks in their place."""
 
     def __init__(self, marks: Marks, resolve: Resolve) -> None:
-        self.bindings: list[tuple[str, list[Inline] | list[Block]]] = []
+        self.bindings: list[tuple[str, Sequence[Inline] | Sequence[Block]]] = []
         self.sources: list[str] = []
         self.lines: list[int] = []
         self.problems: list[Problem] = []

@@ -44,6 +44,7 @@ Data: TypeAlias = "dict[str, Data] | list[Data] | str | float | bool"
 
 _TEMPLATE = files(__package__).joinpath("page.typ").read_bytes()
 _TALL_EM = 400  # a row with this much text in one cell may break over pages
+_SHORT_EM = 6 * LINE_EM
 _LONG_WORD = re.compile(r"[!-~]{12,}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -69,8 +70,8 @@ def to_pdf(
 
 def _document(document: Document) -> dict[str, Data]:
     blocks = [entry for block in document.blocks for entry in _block(block)]
-    if blocks:
-        blocks[-1]["last"] = True
+    if document.blocks and _is_short(document.blocks[-1]):
+        blocks[-1]["last"] = True  # it goes to the next page with the signature
     name_free, date_free = closing_indents(document)
     return {
         "title": _clean(document.title),
@@ -83,6 +84,11 @@ def _document(document: Document) -> dict[str, Data]:
         "indents": [name_free, date_free],
         "footnote": _clean(document.footnote),
     }
+
+
+def _is_short(block: Block) -> bool:
+    """A closing paragraph that may move as a whole without leaving a hole in the page."""
+    return isinstance(block, Paragraph) and em_width(plain(block.inlines)) <= _SHORT_EM
 
 
 def _clean(text: str) -> str:

@@ -46,7 +46,7 @@ class Assembler:
     """Builds blocks; remembers the bindings that were blocks in the middle of text."""
 
     def __init__(
-        self, marks: Marks, bindings: Sequence[tuple[str, list[Inline] | list[Block]]]
+        self, marks: Marks, bindings: Sequence[tuple[str, Sequence[Inline] | Sequence[Block]]]
     ) -> None:
         self.misplaced: list[int] = []
         self._letter = marks.letter
@@ -82,7 +82,7 @@ class Assembler:
         alone = self._mark.fullmatch(self._clean(node.children[0].content).strip())
         resolved = self._bindings[int(alone[1])][1] if alone else []
         if any(not isinstance(item, Text | Strong | FigureInline) for item in resolved):
-            yield from cast("list[Block]", resolved)
+            yield from cast("Sequence[Block]", resolved)
         else:
             yield Paragraph(self._inlines(node))
 

@@ -7,6 +7,7 @@ A column reads what people write (:meth:`Column.read`), and writes what it would
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,11 +16,13 @@ from typing import Any, ClassVar
 from django.db import models
 
 from xieshang.base.records.cells import Cell, CellFault, Reading, text_of
-from xieshang.kernel import dates, names, units
+from xieshang.kernel import dates, names
+from xieshang.kernel.hanzi import units
 from xieshang.kernel.hanzi.numerals import NotANumeral
 from xieshang.kernel.hanzi.unreadable import Unreadable
 
 YES = frozenset({"是", "有", "√", "✓", "1", "Y", "y", "TRUE", "True", "true"})
+_ORDINAL = re.compile(r"^第?(.+)号$")  # 第12号 is the number 12
 NO = frozenset({"否", "无", "×", "0", "N", "n", "FALSE", "False", "false"})
 
 
@@ -65,7 +68,8 @@ class Column:
         text = text_of(cell)
         if self.limit and len(text) > self.limit:
             raise CellFault(
-                f"“{self.header}”有 {len(text)} 字，超过 {self.limit} 字", "请缩短，或把余下内容移入备注"
+                f"“{self.header}”有 {len(text)} 字，超过 {self.limit} 字",
+                "请缩短，或把余下内容移入备注",
             )
         return text
 
@@ -204,13 +208,13 @@ class NumberColumn(Column):
 
     def quantity(self, cell: Cell) -> Decimal:
         try:
-            value, unit = units.split_unit(text_of(cell))
+            value, unit = units.split_unit(_ORDINAL.sub(r"\1", text_of(cell)))
         except NotANumeral:
             raise CellFault(
                 f"“{text_of(cell)}”不是数字", f"请在“{self.header}”里只填数字"
             ) from None
         except Unreadable as fault:
-            raise CellFault(fault.reason, fault.remedy) from None
+            raise CellFault(fault.reason, f"请在“{self.header}”里只填数字") from None
         if unit and self.unit and unit != self.unit:
             raise CellFault(
                 f"计量单位不符：本栏以“{self.unit}”计，填的是“{unit}”",
@@ -221,9 +225,7 @@ class NumberColumn(Column):
     def parse(self, cell: Cell, reading: Reading) -> Any:
         value = self.quantity(cell)
         if value != value.to_integral_value() or value < self.least:
-            raise CellFault(
-                f"“{text_of(cell)}”不是不小于 {self.least} 的整数", "请改为整数"
-            )
+            raise CellFault(f"“{text_of(cell)}”不是不小于 {self.least} 的整数", "请改为整数")
         return int(value)
 
 

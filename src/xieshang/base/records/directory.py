@@ -24,9 +24,7 @@ class Directory:
         found = self._kind(kind).get(names.squeeze(name), set())
         label = kind_of(kind).label
         if not found:
-            raise CellFault(
-                f"{label}里没有“{name}”", f"请核对写法，或先在“{label}”中登记后再导入"
-            )
+            raise CellFault(f"{label}里没有“{name}”", f"请核对写法，或先在“{label}”中登记后再导入")
         if len(found) > 1:
             printed = "、".join(sorted(self.name_of(kind, pk) for pk in found))
             raise CellFault(f"“{name}”对应 {len(found)} 条{label}", f"请写明是哪一个：{printed}")

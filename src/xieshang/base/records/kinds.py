@@ -145,7 +145,9 @@ def subject_labels() -> dict[str, str]:
     return {kind.label: kind.code for kind in kinds() if kind.subject}
 
 
-def columns_of(model: type[Record], *fields: str | Column, **given: dict[str, Any]) -> tuple[Column, ...]:
+def columns_of(
+    model: type[Record], *fields: str | Column, **given: dict[str, Any]
+) -> tuple[Column, ...]:
     """The columns of a model in the order of its form and ledger: 编号 first, the common ones last.
 
     A field is named, or given as a column of its own; `given` refines a named field

@@ -39,16 +39,18 @@ class Activity(Record):
     held_on = models.DateField("日期")
     place = models.CharField("地点", max_length=100, blank=True)
     office = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="组织委室",
     )
     speaker = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主讲人"
     )
     lecture = models.CharField("主讲题目", max_length=200, blank=True)
-    invited = models.CharField(
-        "应到范围", max_length=10, choices=Invited, default=Invited.SOME
-    )
+    invited = models.CharField("应到范围", max_length=10, choices=Invited, default=Invited.SOME)
     content = models.TextField("情况", blank=True)
 
     class Meta(Record.Meta):
@@ -95,7 +97,8 @@ class Attendance(Record):
             *Record.Meta.constraints,
             one_of("status", Status, name="activities_attendance_status"),
             models.UniqueConstraint(
-                fields=("activity", "person"), condition=Q(struck_at=None),
+                fields=("activity", "person"),
+                condition=Q(struck_at=None),
                 name="activities_attendance_once",
                 violation_error_message="这个人在这次活动中已有出席记录。",
             ),

@@ -55,9 +55,10 @@ def enterprises_helped(scope: Scope) -> QuerySet[EnterpriseContact]:
     counts="本年调研走访而未作为帮扶对象的不同企业", says=("调研走访",),
 )  # fmt: skip
 def enterprises_visited(scope: Scope) -> QuerySet[EnterpriseContact]:
-    helped = enterprises_helped(scope).filter(struck_at=None).values("enterprise")
-    visited = _contacts(scope).filter(form=ContactForm.VISITED)
-    return visited.exclude(enterprise__in=helped)
+    helped = enterprises_helped(scope).filter(
+        struck_at=None, enterprise=OuterRef("enterprise"), committee=OuterRef("committee")
+    )
+    return _contacts(scope).filter(~Exists(helped), form=ContactForm.VISITED)
 
 
 @indicator(
@@ -109,13 +110,11 @@ def problem_aspects(scope: Scope) -> QuerySet[EnterpriseProblem]:
     office=_ENTERPRISES, counts="本年走访企业中向企业提出的意见建议，逐条计",
 )  # fmt: skip
 def enterprise_suggestions(scope: Scope) -> QuerySet[Recommendation]:
-    rows = Recommendation.objects.filter(
-        scope.during("made_on"), subject_kind="enterprise_contact"
-    )
+    rows = Recommendation.objects.filter(scope.during("made_on"), subject_kind="enterprise_contact")
     return rows.filter(subject_id__in=EnterpriseContact.objects.standing().values("pk"))
 
 
-def _households(scope: Scope) -> QuerySet[Household]:
+def _households() -> QuerySet[Household]:
     return Household.objects.filter(campaign__struck_at=None)
 
 
@@ -124,7 +123,7 @@ def _households(scope: Scope) -> QuerySet[Household]:
     office=_OFFICE, counts="本年确定结对帮扶的深度贫困户", says=("户深度贫困户",),
 )  # fmt: skip
 def deep_poor_households(scope: Scope) -> QuerySet[Household]:
-    rows = _households(scope).filter(scope.during("listed_on"))
+    rows = _households().filter(scope.during("listed_on"))
     return rows.filter(category=HouseholdCategory.DEEP_POOR)
 
 
@@ -134,7 +133,7 @@ def deep_poor_households(scope: Scope) -> QuerySet[Household]:
     says=("户困难家庭增加收入",),
 )  # fmt: skip
 def households_income(scope: Scope) -> QuerySet[Household]:
-    return _households(scope).filter(scope.during("income_on"))
+    return _households().filter(scope.during("income_on"))
 
 
 @indicator(

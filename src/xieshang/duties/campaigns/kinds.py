@@ -85,7 +85,7 @@ register(
             campaign=_CAMPAIGN, amount={"unit": "元"},
         ),
         title="code", date="helped_on", keys=(("code",),),
-        listed=("code", "village", "stage", "helped_on", "amount"), prefix="XS",
+        listed=("code", "village", "stage", "helped_on", "amount"), prefix="JX",
         parents=("campaign",), about="帮助就学的学生，只记代码。",
     )
 )  # fmt: skip
@@ -139,7 +139,7 @@ register(
             campaign=_CAMPAIGN, person={"to": "person", "aliases": ("委员",)},
         ),
         title="person", date="on", keys=(("code",), ("campaign_id", "person_id", "on", "form")),
-        listed=("on", "person", "campaign", "form"), prefix="CY", parents=("campaign",),
+        listed=("on", "person", "campaign", "form"), prefix="CJ", parents=("campaign",),
         about="委员参加专项工作的情况，参与率由此得出。",
     )
 )  # fmt: skip

@@ -63,7 +63,11 @@ class Household(Part):
     category = models.CharField("类别", max_length=16, choices=HouseholdCategory)
     listed_on = models.DateField("确定日期")
     group = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="结对活动组",
     )
     income_on = models.DateField("增收日期", null=True, blank=True)
@@ -75,7 +79,9 @@ class Household(Part):
             *Record.Meta.constraints,
             one_of("category", HouseholdCategory, name="campaigns_household_category"),
             in_order(
-                "listed_on", "income_on", name="campaigns_household_order",
+                "listed_on",
+                "income_on",
+                name="campaigns_household_order",
                 says="增收日期早于确定日期。",
             ),
         )
@@ -84,11 +90,13 @@ class Household(Part):
 class HouseholdVisit(Part):
     """An activity group's visit to a household (走访帮扶)."""
 
-    group = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", verbose_name="活动组"
-    )
+    group = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="活动组")
     household = models.ForeignKey(
-        Household, models.PROTECT, null=True, blank=True, related_name="visits",
+        Household,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="visits",
         verbose_name="帮扶户",
     )
     visited_on = models.DateField("日期")
@@ -130,7 +138,11 @@ class Fund(Part):
     """Money raised (帮扶资金), in 元."""
 
     project = models.ForeignKey(
-        Project, models.PROTECT, null=True, blank=True, related_name="funds",
+        Project,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="funds",
         verbose_name="项目",
     )
     source = models.CharField("来源", max_length=100)
@@ -163,9 +175,7 @@ class Participation(Part):
 
     class Meta(Part.Meta):
         verbose_name = "参与情况"
-        indexes = (
-            models.Index(fields=("committee", "person"), name="campaigns_participation_by"),
-        )
+        indexes = (models.Index(fields=("committee", "person"), name="campaigns_participation_by"),)
 
 
 class ContactForm(models.TextChoices):
@@ -213,7 +223,9 @@ class EnterpriseProblem(Record):
         constraints = (
             *Record.Meta.constraints,
             in_order(
-                "collected_on", "solved_on", name="campaigns_problem_order",
+                "collected_on",
+                "solved_on",
+                name="campaigns_problem_order",
                 says="解决日期早于收集日期。",
             ),
         )

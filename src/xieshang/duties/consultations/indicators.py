@@ -66,7 +66,7 @@ def topics_proposal(scope: Scope) -> QuerySet[Topic]:
     counts="本年召开的协商会议", says=("开展协商",),
 )  # fmt: skip
 def meetings(scope: Scope) -> QuerySet[Meeting]:
-    return Meeting.objects.filter(scope.during("held_on"))
+    return Meeting.objects.filter(scope.during("held_on"), topic__struck_at=None)
 
 
 @indicator(

@@ -31,13 +31,21 @@ class Topic(Record):
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="牵头领导"
     )
     office = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="承办委室",
     )
     partners = models.CharField("参加单位", max_length=300, blank=True)
     fixed_on = models.DateField("确定日期")
     proposal = models.ForeignKey(
-        Proposal, models.PROTECT, null=True, blank=True, related_name="topics",
+        Proposal,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="topics",
         verbose_name="相关提案",
     )
 
@@ -47,7 +55,8 @@ class Topic(Record):
             *Record.Meta.constraints,
             one_of("form", Form, name="consultations_topic_form"),
             models.CheckConstraint(
-                condition=Q(quarter__range=(1, 4)), name="consultations_topic_quarter",
+                condition=Q(quarter__range=(1, 4)),
+                name="consultations_topic_quarter",
                 violation_error_message="计划季度应为 1 至 4。",
             ),
             models.CheckConstraint(
@@ -64,9 +73,7 @@ class Topic(Record):
 class Meeting(Record):
     """A meeting at which a topic was consulted on (协商会议)."""
 
-    topic = models.ForeignKey(
-        Topic, models.PROTECT, related_name="meetings", verbose_name="议题"
-    )
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="meetings", verbose_name="议题")
     title = models.CharField("会议名称", max_length=200)
     held_on = models.DateField("日期")
     place = models.CharField("地点", max_length=100, blank=True)

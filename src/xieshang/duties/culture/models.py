@@ -14,7 +14,11 @@ class Studio(Record):
 
     name = models.CharField("名称", max_length=100)
     sector = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="界别",
     )
     place = models.CharField("所在地", max_length=100, blank=True)
@@ -30,7 +34,9 @@ class Studio(Record):
         constraints = (
             *Record.Meta.constraints,
             in_order(
-                "started_on", "opened_on", name="culture_studio_order",
+                "started_on",
+                "opened_on",
+                name="culture_studio_order",
                 says="建成投用早于启动建设。",
             ),
         )

@@ -42,16 +42,21 @@ class Assignment(About):
             *Record.Meta.constraints,
             one_of("role", Part, name="handling_assignment_role"),
             in_order(
-                "assigned_on", "signed_on", name="handling_assignment_signed",
+                "assigned_on",
+                "signed_on",
+                name="handling_assignment_signed",
                 says="签收日期早于交办日期。",
             ),
             in_order(
-                "assigned_on", "returned_on", name="handling_assignment_returned",
+                "assigned_on",
+                "returned_on",
+                name="handling_assignment_returned",
                 says="退办日期早于交办日期。",
             ),
             models.CheckConstraint(
                 condition=models.Q(returned_on=None) | ~models.Q(return_reason=""),
-                name="handling_assignment_reason", violation_error_message="退办须写明理由。",
+                name="handling_assignment_reason",
+                violation_error_message="退办须写明理由。",
             ),
         )
 
@@ -114,7 +119,8 @@ class Reply(About):
             one_of("result", Result, name="handling_reply_result"),
             models.UniqueConstraint(
                 fields=("committee", "subject_kind", "subject_id", "department", "round"),
-                condition=models.Q(struck_at=None), name="handling_reply_once",
+                condition=models.Q(struck_at=None),
+                name="handling_reply_once",
                 violation_error_message="这个单位在这一轮已有答复。",
             ),
         )
@@ -156,7 +162,8 @@ class Feedback(About):
             one_of("taken", Taken, name="handling_feedback_taken"),
             models.UniqueConstraint(
                 fields=("committee", "subject_kind", "subject_id", "person", "round"),
-                condition=models.Q(struck_at=None), name="handling_feedback_once",
+                condition=models.Q(struck_at=None),
+                name="handling_feedback_once",
                 violation_error_message="这位提案人在这一轮已有反馈。",
             ),
         )

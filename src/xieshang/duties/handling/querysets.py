@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from xieshang.ground.records.querysets import AboutQuerySet
 
@@ -13,20 +14,25 @@ if TYPE_CHECKING:
 
 
 class AssignmentQuerySet(AboutQuerySet["Assignment"]):
-    def kept(self) -> Self:
-        """Assignments that the unit did not hand back (未退办)."""
-        return self.filter(returned_on=None)
+    def kept(self, by: dt.date) -> Self:
+        """Handed over by the day, and not handed back by then (未退办)."""
+        return self.filter(Q(returned_on=None) | Q(returned_on__gt=by), assigned_on__lte=by)
 
-    def answerable(self) -> Self:
+    def answerable(self, by: dt.date) -> Self:
         """Those whose unit owes a reply of its own: lead and separate, not joint (主办、分办)."""
-        return self.kept().exclude(role="joint")
+        return self.kept(by).exclude(role="joint")
 
 
 class FeedbackQuerySet(AboutQuerySet["Feedback"]):
-    def final(self) -> Self:
-        """Of several rounds the last that each person answered (终评)."""
+    def spoken(self, by: dt.date) -> Self:
+        """Given by the day, and saying something of the result; silence (未表态) says nothing."""
+        return self.filter(given_on__lte=by).exclude(result="silent")
+
+    def final(self, by: dt.date) -> Self:
+        """Of several rounds the last in which each person had spoken by the day (终评)."""
         same = type(self)(self.model).filter(
             struck_at=None, subject_kind=OuterRef("subject_kind"), person=OuterRef("person"),
             subject_id=OuterRef("subject_id"), committee=OuterRef("committee"),
         )  # fmt: skip
-        return self.filter(round=Subquery(same.order_by("-round").values("round")[:1]))
+        last = same.spoken(by).order_by("-round").values("round")[:1]
+        return self.spoken(by).filter(round=Subquery(last))

@@ -86,7 +86,7 @@ def _responses(scope: Scope, form: str, tier: str) -> QuerySet[Instruction]:
 
 @indicator(
     "opinions.noticed_province", label="受省领导重视的信息", unit="篇", period="year",
-    office=_OFFICE, value=distinct("subject_code"),
+    office=_OFFICE, value=distinct("subject_id"),
     counts="本年受到省级领导重视并登记的信息；重视不是批示，另计", says=("省领导高度重视",),
 )  # fmt: skip
 def noticed_province(scope: Scope) -> QuerySet[Instruction]:
@@ -95,7 +95,7 @@ def noticed_province(scope: Scope) -> QuerySet[Instruction]:
 
 @indicator(
     "opinions.instructed_city", label="市领导批示的信息", unit="篇", period="year",
-    office=_OFFICE, value=distinct("subject_code"),
+    office=_OFFICE, value=distinct("subject_id"),
     counts="本年由市级领导批示的信息，一篇多次批示只计一篇", says=("市领导批示",),
 )  # fmt: skip
 def instructed_city(scope: Scope) -> QuerySet[Instruction]:

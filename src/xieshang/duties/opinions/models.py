@@ -15,7 +15,11 @@ class Opinion(Record):
 
     title = models.CharField("标题", max_length=200)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="报送单位",
     )
     received_on = models.DateField("收到日期")

@@ -20,7 +20,11 @@ class Oversight(Record):
     form = models.CharField("形式", max_length=12, choices=OversightForm)
     title = models.CharField("题目", max_length=200)
     department = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="被监督单位",
     )
     held_on = models.DateField("日期")

@@ -185,7 +185,5 @@ def instructed(scope: Scope) -> ProposalQuerySet:
     says=("组织区政协常委督办",),
 )  # fmt: skip
 def supervised_by_standing(scope: Scope) -> ProposalQuerySet:
-    acts = Supervision.objects.standing().filter(
-        organiser="standing", held_on__lte=scope.as_of
-    )
+    acts = Supervision.objects.standing().filter(organiser="standing", held_on__lte=scope.as_of)
     return key(scope).filter(pk__in=acts.values("proposal"))

@@ -24,9 +24,7 @@ class Form(models.TextChoices):
 class Proposal(Record):
     """A proposal (提案). It belongs to a plenary, fixed at intake, so part and whole are one cohort."""
 
-    plenary = models.ForeignKey(
-        Plenary, models.PROTECT, related_name="+", verbose_name="届次"
-    )
+    plenary = models.ForeignKey(Plenary, models.PROTECT, related_name="+", verbose_name="届次")
     receipt = models.PositiveIntegerField("收件号", null=True, blank=True)
     number = models.PositiveIntegerField("案号", null=True, blank=True)
     title = models.CharField("案由", max_length=200)
@@ -34,7 +32,11 @@ class Proposal(Record):
     form = models.CharField("提案形式", max_length=10, choices=Form, default=Form.SINGLE)
     proposers_stated = models.PositiveIntegerField("提案人数", null=True, blank=True)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="提案单位",
     )
     received_on = models.DateField("收件日期")
@@ -42,7 +44,11 @@ class Proposal(Record):
     reviewed_on = models.DateField("审查日期", null=True, blank=True)
     filed_on = models.DateField("立案日期", null=True, blank=True)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
         verbose_name="并入提案",
     )
     key_on = models.DateField("列为重点日期", null=True, blank=True)
@@ -63,17 +69,22 @@ class Proposal(Record):
         constraints = (
             *Record.Meta.constraints,
             models.UniqueConstraint(
-                fields=("committee", "plenary", "number"), condition=Q(struck_at=None),
+                fields=("committee", "plenary", "number"),
+                condition=Q(struck_at=None),
                 name="proposals_proposal_number",
                 violation_error_message="本届次已有这个案号。",
             ),
             models.UniqueConstraint(
-                fields=("committee", "plenary", "receipt"), condition=Q(struck_at=None),
+                fields=("committee", "plenary", "receipt"),
+                condition=Q(struck_at=None),
                 name="proposals_proposal_receipt",
                 violation_error_message="本届次已有这个收件号。",
             ),
             in_order(
-                "received_on", "reviewed_on", "filed_on", "closed_on",
+                "received_on",
+                "reviewed_on",
+                "filed_on",
+                "closed_on",
                 name="proposals_proposal_order",
                 says="日期顺序应为：收件、审查、立案、办结。",
             ),
@@ -113,9 +124,7 @@ class Proposer(models.Model):
         verbose_name = "提案人"
         ordering = ("proposal_id", "order")
         constraints = (
-            models.UniqueConstraint(
-                fields=("proposal", "person"), name="proposals_proposer_once"
-            ),
+            models.UniqueConstraint(fields=("proposal", "person"), name="proposals_proposer_once"),
         )
 
     def __str__(self) -> str:
@@ -150,7 +159,11 @@ class Supervision(Record):
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="牵头人"
     )
     department = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="督促单位",
     )
     findings = models.TextField("情况", blank=True)

@@ -34,7 +34,7 @@ class ProposalQuerySet(RecordQuerySet["Proposal"]):
 
     def assigned(self, by: dt.date) -> Self:
         """Handed to at least one unit that kept it."""
-        return self.filter(_about(Assignment.objects.kept().filter(assigned_on__lte=by)))
+        return self.filter(_about(Assignment.objects.kept(by)))
 
     def contacted(self, by: dt.date) -> Self:
         """Some unit has talked with the proposer."""
@@ -46,18 +46,17 @@ class ProposalQuerySet(RecordQuerySet["Proposal"]):
             struck_at=None, replied_on__lte=by, subject_kind=KIND,
             subject_id=OuterRef("subject_id"), department=OuterRef("department"),
         )  # fmt: skip
-        owing = Assignment.objects.answerable().filter(~Exists(replies), assigned_on__lte=by)
+        owing = Assignment.objects.answerable(by).filter(~Exists(replies))
         return self.filter(_about(Reply.objects.filter(replied_on__lte=by)), ~_about(owing))
 
     def answered_for(self, by: dt.date) -> Self:
         """Some proposer has given feedback that says something."""
-        given = Feedback.objects.filter(given_on__lte=by).exclude(result=Satisfaction.SILENT)
-        return self.filter(_about(given))
+        return self.filter(_about(Feedback.objects.spoken(by)))
 
     def content(self, by: dt.date, *results: Satisfaction) -> Self:
         """The final feedback of every proposer who answered is one of these."""
-        final = Feedback.objects.filter(given_on__lte=by).final()
-        other = final.exclude(result__in=[*results, Satisfaction.SILENT])
+        final = Feedback.objects.final(by)
+        other = final.exclude(result__in=results)
         return self.filter(_about(final.filter(result__in=results)), ~_about(other))
 
     def instructed(self, by: dt.date, tier: str) -> Self:

@@ -94,7 +94,7 @@ def cities(scope: Scope) -> QuerySet[Visit]:
     counts="本年完成的调研报告", says=("形成调研报告",),
 )  # fmt: skip
 def reports(scope: Scope) -> QuerySet[Report]:
-    return Report.objects.filter(scope.during("finished_on"))
+    return Report.objects.filter(scope.during("finished_on"), study__struck_at=None)
 
 
 @indicator(
@@ -103,7 +103,7 @@ def reports(scope: Scope) -> QuerySet[Report]:
 )  # fmt: skip
 def report_parts(scope: Scope) -> QuerySet[ReportPart]:
     parts = ReportPart.objects.filter(scope.during("report__finished_on"))
-    return parts.filter(report__struck_at=None)
+    return parts.filter(report__struck_at=None, report__study__struck_at=None)
 
 
 @indicator(

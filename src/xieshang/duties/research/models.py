@@ -20,7 +20,11 @@ class Study(Record):
     title = models.CharField("课题", max_length=200)
     kind = models.CharField("类型", max_length=10, choices=StudyKind)
     office = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="牵头委室",
     )
     partner = models.CharField("合作单位", max_length=100, blank=True)
@@ -35,7 +39,9 @@ class Study(Record):
             *Record.Meta.constraints,
             one_of("kind", StudyKind, name="research_study_kind"),
             in_order(
-                "started_on", "finished_on", name="research_study_order",
+                "started_on",
+                "finished_on",
+                name="research_study_order",
                 says="完成日期早于开始日期。",
             ),
         )
@@ -56,9 +62,7 @@ class SiteKind(models.TextChoices):
 class Site(Record):
     """A place where a study went (调研点)."""
 
-    study = models.ForeignKey(
-        Study, models.PROTECT, related_name="sites", verbose_name="课题"
-    )
+    study = models.ForeignKey(Study, models.PROTECT, related_name="sites", verbose_name="课题")
     name = models.CharField("名称", max_length=100)
     kind = models.CharField("类别", max_length=12, choices=SiteKind)
     place = models.CharField("所在地", max_length=100, blank=True)
@@ -93,11 +97,13 @@ class SampleMethod(models.TextChoices):
 class Sample(Record):
     """How many people of a group were asked by a method at a site (调研样本)."""
 
-    study = models.ForeignKey(
-        Study, models.PROTECT, related_name="samples", verbose_name="课题"
-    )
+    study = models.ForeignKey(Study, models.PROTECT, related_name="samples", verbose_name="课题")
     site = models.ForeignKey(
-        Site, models.PROTECT, null=True, blank=True, related_name="samples",
+        Site,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="samples",
         verbose_name="调研点",
     )
     group = models.CharField("对象", max_length=18, choices=SampleGroup)
@@ -117,9 +123,7 @@ class Sample(Record):
 class Visit(Record):
     """A fact-finding visit to another city (外出考察)."""
 
-    study = models.ForeignKey(
-        Study, models.PROTECT, related_name="visits", verbose_name="课题"
-    )
+    study = models.ForeignKey(Study, models.PROTECT, related_name="visits", verbose_name="课题")
     city = models.CharField("城市", max_length=40)
     visited_on = models.DateField("日期")
     content = models.TextField("内容", blank=True)
@@ -131,9 +135,7 @@ class Visit(Record):
 class Report(Record):
     """What a study put on paper (调研报告)."""
 
-    study = models.ForeignKey(
-        Study, models.PROTECT, related_name="reports", verbose_name="课题"
-    )
+    study = models.ForeignKey(Study, models.PROTECT, related_name="reports", verbose_name="课题")
     title = models.CharField("标题", max_length=200)
     finished_on = models.DateField("完成日期")
     addressee = models.CharField("报送对象", max_length=100, blank=True)
@@ -160,8 +162,10 @@ class ReportPart(Record):
         constraints = (
             *Record.Meta.constraints,
             models.UniqueConstraint(
-                fields=("report", "number"), condition=models.Q(struck_at=None),
-                name="research_part_number", violation_error_message="这份报告已有这个序号。",
+                fields=("report", "number"),
+                condition=models.Q(struck_at=None),
+                name="research_part_number",
+                violation_error_message="这份报告已有这个序号。",
             ),
         )
 

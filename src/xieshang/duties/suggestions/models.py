@@ -21,7 +21,11 @@ class MicroSuggestion(Record):
     submitted_on = models.DateField("提交日期")
     accepted_on = models.DateField("受理日期", null=True, blank=True)
     department = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="转办单位",
     )
     handled_on = models.DateField("办结日期", null=True, blank=True)
@@ -33,7 +37,10 @@ class MicroSuggestion(Record):
         constraints = (
             *Record.Meta.constraints,
             in_order(
-                "submitted_on", "accepted_on", "handled_on", name="suggestions_order",
+                "submitted_on",
+                "accepted_on",
+                "handled_on",
+                name="suggestions_order",
                 says="日期顺序应为：提交、受理、办结。",
             ),
             one_of("satisfaction", Satisfaction, name="suggestions_satisfaction"),

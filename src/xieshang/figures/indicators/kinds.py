@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +34,6 @@ def _indicator() -> IndicatorColumn:
     return IndicatorColumn(
         field="indicator", header="指标", required=True, aliases=("指标名称", "指标代码")
     )
-
 
 
 register(

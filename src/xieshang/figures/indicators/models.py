@@ -20,7 +20,8 @@ class GivenFigure(Record):
         constraints = (
             *Record.Meta.constraints,
             models.UniqueConstraint(
-                fields=("committee", "indicator", "year"), condition=models.Q(struck_at=None),
+                fields=("committee", "indicator", "year"),
+                condition=models.Q(struck_at=None),
                 name="%(app_label)s_%(class)s_once",
                 violation_error_message="这个指标在这一年度已有数值。",
             ),
@@ -31,7 +32,11 @@ class ReportedFigure(GivenFigure):
     """填报数: given by the responsible office, because the records are not all there."""
 
     office = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="责任委室",
     )
     filled_by = models.CharField("填报人", max_length=40)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 
@@ -42,7 +39,7 @@ def write_entries(*, committee_id: int, actor: Actor, acts: Sequence[Act]) -> No
             title=act.title[:200], changes=act.changes, request_id=actor.request_id,
             previous=chain.digest,
         )  # fmt: skip
-        entry.digest = digest_of(entry)
+        entry.digest = entry.sealed()
         chain.serial, chain.digest = entry.serial, entry.digest
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=500)
@@ -52,14 +49,3 @@ def write_entries(*, committee_id: int, actor: Actor, acts: Sequence[Act]) -> No
 def write_entry(*, committee_id: int, actor: Actor, act: Act) -> None:
     """Add one entry."""
     write_entries(committee_id=committee_id, actor=actor, acts=(act,))
-
-
-def digest_of(entry: Entry) -> str:
-    """SHA-256 over the canonical JSON of what the entry says, the link before it included."""
-    said: list[Any] = [
-        entry.committee_id, entry.serial, entry.at.isoformat(timespec="microseconds"),
-        entry.account_id, entry.actor, entry.verb, entry.kind, entry.record_id, entry.title,
-        entry.changes, entry.request_id, entry.previous,
-    ]  # fmt: skip
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

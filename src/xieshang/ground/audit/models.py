@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+import json
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -43,7 +45,7 @@ class Entry(models.Model):
     digest = models.CharField("摘要", max_length=64)
 
     objects = scoping.ScopedManager.from_queryset(EntryQuerySet)()
-    unscoped = models.Manager()
+    unscoped: ClassVar[models.Manager[Entry]] = models.Manager()
 
     class Meta:
         verbose_name = "操作记录"
@@ -65,6 +67,16 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError("操作记录不能删除。")
+
+    def sealed(self) -> str:
+        """SHA-256 over the canonical JSON of what the entry says, the link before it included."""
+        said: list[Any] = [
+            self.committee_id, self.serial, self.at.isoformat(timespec="microseconds"),
+            self.account_id, self.actor, self.verb, self.kind, self.record_id, self.title,
+            self.changes, self.request_id, self.previous,
+        ]  # fmt: skip
+        text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Chain(models.Model):

@@ -6,7 +6,6 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from xieshang.ground.audit.actions import digest_of
 from xieshang.ground.audit.models import Chain, Entry
 
 
@@ -34,10 +33,16 @@ def broken_links(committee_id: int) -> list[int]:
     broken, expected, last = [], 1, ""
     for entry in Entry.unscoped.filter(committee_id=committee_id).order_by("serial").iterator():
         whole = entry.serial == expected and entry.previous == last
-        if not whole or entry.digest != digest_of(entry):
+        if not whole or entry.digest != entry.sealed():
             broken.append(entry.serial)
         expected, last = entry.serial + 1, entry.digest
-    chain = Chain.objects.filter(committee_id=committee_id).first()
-    if chain is not None and (chain.serial, chain.digest) != (expected - 1, last):
-        broken.append(chain.serial + 1)  # entries were cut off at the end
-    return broken
+    end = _end_of(committee_id)
+    if end != (expected - 1, last):  # cut off at the end, written over, or slipped in behind it
+        broken.append(max(1, min(end[0] + (end[0] < expected - 1), expected)))
+    return sorted(set(broken))
+
+
+def _end_of(committee_id: int) -> tuple[int, str]:
+    """Serial and digest of the last entry, as the chain remembers them."""
+    ends = Chain.objects.filter(committee_id=committee_id).values_list("serial", "digest")
+    return ends.first() or (0, "")

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from xieshang.base.records.kinds import RecordKind, columns_of, register
+from xieshang.ground.orgs.actions import keep_former_rank
 from xieshang.ground.orgs.models import Organisation, Plenary, Term
 
 
@@ -52,7 +53,7 @@ register(
         ),
         title="name", date="began_on", keys=(("code",), ("kind", "name")),
         listed=("name", "kind", "aliases", "desk", "rank", "ended_on"), prefix="ZZ",
-        known_as=_organisation_names,
+        known_as=_organisation_names, on_amend=keep_former_rank,
         about="界别、党派、专门委员会、委员活动组、联络处、参加单位和承办单位，按官方序列排列。",
     )
 )  # fmt: skip

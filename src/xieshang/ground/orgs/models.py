@@ -33,7 +33,11 @@ class Committee(models.Model):
     office_name = models.CharField("办公室全称", max_length=80)
     tier = models.CharField("层级", max_length=10, choices=Tier)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
         verbose_name="上级政协",
     )
     region_code = models.CharField("行政区划代码", max_length=12, blank=True)
@@ -112,13 +116,21 @@ class Organisation(Record):
     aliases = models.CharField("简称", max_length=200, blank=True, help_text="多个简称用顿号分开")
     desk = models.CharField("交办口", max_length=12, choices=Desk, blank=True)
     superior = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="subordinates",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="subordinates",
         verbose_name="上级",
     )
     began_on = models.DateField("设立日期", null=True, blank=True)
     ended_on = models.DateField("撤销日期", null=True, blank=True)
     successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
         verbose_name="接替单位",
     )
     rank = models.PositiveIntegerField("序号", default=9999, help_text="官方序列中的位次")
@@ -132,9 +144,7 @@ class Organisation(Record):
         constraints = (
             *Record.Meta.constraints,
             one_of("kind", OrganisationKind, name="orgs_organisation_kind"),
-            in_order(
-                "began_on", "ended_on", name="orgs_organisation_order", says="撤销早于设立。"
-            ),
+            in_order("began_on", "ended_on", name="orgs_organisation_order", says="撤销早于设立。"),
             models.CheckConstraint(
                 condition=Q(successor=None) | ~Q(successor=F("pk")),
                 name="orgs_organisation_successor",

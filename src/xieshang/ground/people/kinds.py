@@ -27,7 +27,7 @@ register(
             MonthColumn(field="born_on", header="出生年月", aliases=("出生日期",)), "phone",
             name={"aliases": ("人员姓名",)}, phone={"aliases": ("电话", "手机")},
         ),
-        title="name", keys=(("code",),), listed=("name", "code", "sex", "ethnicity"), prefix="RY",
+        title="name", keys=(("code",), ("name",)), listed=("name", "code", "sex", "ethnicity"), prefix="RY",
         known_as=_person_names,
         about="名册里的每一个人，不论有没有账号。同名的人以编号相区别。",
     )

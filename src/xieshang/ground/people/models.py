@@ -29,6 +29,7 @@ class Account(AbstractBaseUser):
     name = models.CharField("姓名", max_length=40)
     active = models.BooleanField("启用", default=True)
     demo = models.BooleanField("演示账号", default=False)
+    one_time = models.BooleanField("口令待修改", default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -78,23 +79,31 @@ STANDING_DUTIES = (Duty.CHAIR, Duty.VICE_CHAIR, Duty.SECRETARY, Duty.STANDING)
 class Mandate(Record):
     """A person's membership (委员) in one term, from a day to a day."""
 
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="mandates", verbose_name="姓名"
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="mandates", verbose_name="姓名")
     term = models.ForeignKey(Term, models.PROTECT, related_name="mandates", verbose_name="届")
-    sector = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", verbose_name="界别"
-    )
+    sector = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="界别")
     party = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="党派",
     )
     group = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="委员活动组",
     )
     special_committee = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="专门委员会",
     )
     duty = models.CharField("政协职务", max_length=12, choices=Duty, default=Duty.MEMBER)
@@ -109,7 +118,8 @@ class Mandate(Record):
         constraints = (
             *Record.Meta.constraints,
             models.UniqueConstraint(
-                fields=("person", "term", "began_on"), name="people_mandate_once",
+                fields=("person", "term", "began_on"),
+                name="people_mandate_once",
                 violation_error_message="这位委员在本届已有同日起的任期。",
             ),
             in_order("began_on", "ended_on", name="people_mandate_order", says="止日早于起日。"),
@@ -134,7 +144,11 @@ class Post(Record):
     kind = models.CharField("类别", max_length=14, choices=PostKind)
     tier = models.CharField("层级", max_length=10, choices=Tier, blank=True)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="posts",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
         verbose_name="组织",
     )
     title = models.CharField("职务", max_length=80)
@@ -165,7 +179,11 @@ class Grant(Owned):
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="本人"
     )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="所在单位",
     )
     began_on = models.DateField("起")
@@ -187,3 +205,56 @@ class Grant(Owned):
 
     def __str__(self) -> str:
         return f"{self.account.name}：{self.get_role_display()}"
+
+
+class SignInFailure(models.Model):
+    """A sign-in that failed, kept while it may still lock the door (登录失败)."""
+
+    username = models.CharField("用户名", max_length=40)
+    address = models.CharField("来源地址", max_length=45)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "登录失败"
+        indexes = (models.Index(fields=("address", "at"), name="people_signinfailure_address"),)
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.address}"
+
+
+class SubmittedForm(models.Model):
+    """A form that was taken (已收表单): sent again, it leads to the same page and does nothing."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    key = models.CharField("表单编号", max_length=36)
+    url = models.CharField("结果页", max_length=300, blank=True)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "已收表单"
+        constraints = (
+            models.UniqueConstraint(fields=("account", "key"), name="people_submittedform_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Draft(Owned):
+    """What a person had typed into a form and not sent (草稿); one for each form."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    url = models.CharField("表单地址", max_length=300)
+    content = models.JSONField("内容", default=dict)
+    at = models.DateTimeField("保存时间")
+
+    class Meta:
+        verbose_name = "草稿"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("committee", "account", "url"), name="people_draft_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.url

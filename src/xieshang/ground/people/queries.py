@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from xieshang.base import clock
-from xieshang.base.actor import Actor
+from xieshang.base.actor import COMMAND_LINE, Actor
 from xieshang.base.models import Level
 from xieshang.ground.orgs.models import Committee
 from xieshang.ground.orgs.queries import below
-from xieshang.ground.people.models import Account, Grant, Mandate, Post
+from xieshang.ground.people.models import Account, Draft, Grant, Mandate, Post
 from xieshang.ground.people.rules import Role, allows, levels_of
 from xieshang.kernel.strokes import stroke_key
 
@@ -38,6 +38,13 @@ class Viewer:
 
     def actor(self, request_id: str = "") -> Actor:
         return Actor(self.name, self.account_id, request_id)
+
+
+def command_line_viewer(committee: Committee) -> Viewer:
+    """Whoever sits at the machine itself, at work in a committee as the platform's admin."""
+    return Viewer(
+        0, COMMAND_LINE.name, committee, frozenset({committee.pk}), frozenset({Role.PLATFORM_ADMIN})
+    )
 
 
 def grants_of(account: Account, on: dt.date) -> QuerySet[Grant]:
@@ -83,3 +90,47 @@ def title_on(person_id: int, day: dt.date) -> str:
     mandates = Mandate.objects.standing().on(day).filter(person_id=person_id)
     titles = [post.title for post in posts] or [m.title for m in mandates if m.title]
     return "、".join(titles)
+
+
+def committees_of(account: Account) -> list[Committee]:
+    """The committees in which the account has a grant in force today."""
+    return list({g.committee_id: g.committee for g in grants_of(account, clock.today())}.values())
+
+
+def demo_accounts() -> list[tuple[Account, str]]:
+    """The accounts that the demo offers at its door, each with its role; none outside a demo."""
+    grants = Grant.unscoped.filter(
+        account__demo=True, account__active=True, committee__demo=True
+    ).select_related("account", "committee")
+    order = list(Role)
+    found: dict[int, tuple[Account, str]] = {}
+    for grant in sorted(grants, key=lambda g: order.index(Role(g.role))):
+        role = f"{grant.get_role_display()} · {grant.committee.short_name}"
+        found.setdefault(grant.account_id, (grant.account, role))
+    return list(found.values())
+
+
+def demo_account(username: str) -> Account | None:
+    """The demo account of that name, if the demo offers it."""
+    return next((a for a, _role in demo_accounts() if a.username == username), None)
+
+
+def accounts_here() -> list[tuple[Account, list[str]]]:
+    """The accounts with a grant in the committees in scope, each with its roles."""
+    found: dict[int, tuple[Account, list[str]]] = {}
+    for grant in Grant.objects.select_related("account").order_by("account__name", "pk"):
+        _account, roles = found.setdefault(grant.account_id, (grant.account, []))
+        roles.append(grant.get_role_display())
+    return list(found.values())
+
+
+def account_here(pk: int) -> Account | None:
+    """The account of that key, if it has a grant in the committees in scope."""
+    grant = Grant.objects.filter(account_id=pk).select_related("account").first()
+    return grant.account if grant else None
+
+
+def draft_of(*, committee_id: int, account_id: int, url: str) -> Draft | None:
+    """What the person had typed into the form at this address, if it was not sent."""
+    found = Draft.objects.filter(committee_id=committee_id, account_id=account_id, url=url[:300])
+    return found.first()

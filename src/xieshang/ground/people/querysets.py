@@ -10,10 +10,10 @@ from django.db.models import Q
 
 from xieshang.base.models import RecordQuerySet
 
-_M = TypeVar("_M", bound=models.Model, covariant=True)
+_M_co = TypeVar("_M_co", bound=models.Model, covariant=True)
 
 
-class DatedQuerySet(RecordQuerySet[_M]):
+class DatedQuerySet(RecordQuerySet[_M_co]):
     """Rows in force from `began_on` up to, and not on, `ended_on`."""
 
     def on(self, day: dt.date) -> Self:

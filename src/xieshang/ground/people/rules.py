@@ -70,3 +70,15 @@ def allows(roles: frozenset[Role], permission: str) -> bool:
 def levels_of(roles: frozenset[Role]) -> frozenset[Level]:
     """The levels of records that these roles may read."""
     return frozenset().union(*(LEVELS[role] for role in roles)) if roles else frozenset()
+
+
+def may_give(roles: frozenset[Role], role: Role) -> bool:
+    """May somebody with these roles open or change an account that has this role?
+
+    Only who manages the platform makes others that do; staff of units come with their unit.
+    """
+    if role == Role.UNIT_STAFF:
+        return False
+    if role == Role.PLATFORM_ADMIN:
+        return allows(roles, "platform.manage")
+    return allows(roles, "system.manage") or allows(roles, "platform.manage")

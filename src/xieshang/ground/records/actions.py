@@ -12,8 +12,8 @@ from django.db import IntegrityError, transaction
 from xieshang.base import clock, scoping
 from xieshang.base.actor import Actor
 from xieshang.base.models import Record
-from xieshang.base.records.columns import Column, ManyColumn
-from xieshang.base.records.kinds import RecordKind
+from xieshang.base.records.columns import Column, ManyColumn, ReferenceColumn, SubjectColumn
+from xieshang.base.records.kinds import RecordKind, kinds
 from xieshang.ground.audit.actions import Act, Changes, write_entry
 from xieshang.ground.orgs.models import Committee
 from xieshang.ground.orgs.states import Phase
@@ -39,6 +39,7 @@ def enter_record(*, kind: RecordKind, values: Mapping[str, Any], actor: Actor) -
     record = build(kind, values, committee_id=scoping.sole_committee(), actor=actor)
     if not record.code:
         record.code = next_code(kind, year_of(kind, record))
+    _check_references(kind, record, values)
     _save(record)
     for column in _related(kind, values):
         _bind(column, record, values[column.field])
@@ -60,18 +61,18 @@ def amend_record(
     """
     current = _locked(kind, record)
     before = described(kind, current)
-    former = {c.field: c.value(current) for c in kind.columns if c.field in values}
-    changed = [f for f, value in former.items() if value != values[f]]
+    changed = {f: v for f, v in values.items() if v != _value(kind, current, f)}
     if not changed:
         return current
     if kind.on_amend is not None:
         kind.on_amend(current, values)
-    assign(kind, current, {f: v for f, v in values.items() if f not in former or f in changed})
+    assign(kind, current, changed)
     current.revision += 1
+    _check_references(kind, current, changed)
     _save(current)
-    for column in _related(kind, {f: None for f in changed}):
+    for column in _related(kind, changed):
         getattr(current, column.through).all().delete()
-        _bind(column, current, values[column.field])
+        _bind(column, current, changed[column.field])
     current = kind.model.objects.get(pk=current.pk)
     changes = difference(before, described(kind, current))
     write_entry(
@@ -103,13 +104,16 @@ def strike_record(*, kind: RecordKind, record: Record, reason: str, actor: Actor
 
 @transaction.atomic
 def restore_record(*, kind: RecordKind, record: Record, actor: Actor) -> Record:
-    """Take a striking back (恢复); the log keeps both."""
+    """Take a striking back (恢复); the log keeps both.
+
+    :class:`RecordInvalid` where another record has taken its place in the meantime.
+    """
     current = _locked(kind, record)
     if current.struck_at is None:
         return current
     reason, current.struck_at, current.struck_reason = current.struck_reason, None, ""
     current.revision += 1
-    current.save(update_fields=["struck_at", "struck_reason", "revision", "updated_at"])
+    _save(current)
     write_entry(
         committee_id=current.committee_id,
         actor=actor,
@@ -196,24 +200,75 @@ def _locked(kind: RecordKind, record: Record) -> Record:
     return current
 
 
+def _value(kind: RecordKind, record: Record, name: str) -> Any:
+    """What the record holds under the name by which :func:`assign` would change it."""
+    column = next((c for c in kind.columns if c.field == name), None)
+    return getattr(record, name) if column is None else column.value(record)
+
+
+def _check_references(kind: RecordKind, record: Record, values: Mapping[str, Any]) -> None:
+    """What a record points to belongs to its committee; a key from a request may name any row."""
+    errors = {
+        column.field: [f"“{column.header}”里写的记录不属于本政协组织，未作任何改动。"]
+        for column in kind.columns
+        if not _is_own(column, record, values)
+    }
+    if errors:
+        raise RecordInvalid(errors)
+
+
+def _is_own(column: Column, record: Record, values: Mapping[str, Any]) -> bool:
+    keys: set[int | None]
+    match column:
+        case ReferenceColumn():
+            to, keys = column.to, {column.value(record)} - {None}
+        case ManyColumn():
+            to, keys = column.to, set(values.get(column.field, ()))
+        case SubjectColumn():
+            to, keys = getattr(record, column.kind_field), {column.value(record)}
+        case _:
+            return True
+    if not keys:
+        return True
+    model = next((known.model for known in kinds() if known.code == to), None)
+    if model is None:
+        return False
+    return model.objects.filter(pk__in=keys, committee=record.committee_id).count() == len(keys)
+
+
 def _save(record: Record) -> None:
     try:
         record.full_clean()
         with transaction.atomic():
             record.save()
     except ValidationError as fault:
-        errors = {"" if f == "__all__" else f: texts for f, texts in fault.message_dict.items()}
-        raise RecordInvalid(errors) from None
+        raise RecordInvalid(_said(record, fault)) from None
     except IntegrityError:  # somebody else was faster between the check and the write
         raise RecordInvalid({"": ["同样的记录刚刚已由别人录入，请查看后再保存。"]}) from None
+
+
+def _said(record: Record, fault: ValidationError) -> dict[str, list[str]]:
+    """The fault in words, field by field; what is missing is called by its name."""
+    said: dict[str, list[str]] = {}
+    for name, faults in fault.error_dict.items():
+        if any(one.code in ("null", "blank") for one in faults):
+            said[name] = [f"“{record._meta.get_field(name).verbose_name}”未填写。"]  # type: ignore[union-attr]
+        else:
+            said["" if name == "__all__" else name] = [t for one in faults for t in one.messages]
+    return said
 
 
 def _related(kind: RecordKind, values: Mapping[str, Any]) -> list[ManyColumn]:
     return [c for c in kind.columns if isinstance(c, ManyColumn) and c.field in values]
 
 
-def _bind(column: Column, record: Record, keys: tuple[int, ...]) -> None:
-    if isinstance(column, ManyColumn):
-        rows = column.rows_for(record, keys)
-        if rows:
-            type(rows[0])._default_manager.bulk_create(rows)
+def _bind(column: ManyColumn, record: Record, keys: tuple[int, ...]) -> None:
+    rows = column.rows_for(record, keys)
+    if rows:
+        type(rows[0])._default_manager.bulk_create(rows)
+
+
+def note_export(*, kind: RecordKind, count: int, committee_id: int, actor: Actor) -> None:
+    """Tell the log that records left the house (导出): of which kind, and how many."""
+    act = Act("导出", f"{kind.label} {count} 条", kind.code)
+    write_entry(committee_id=committee_id, actor=actor, act=act)

@@ -75,9 +75,7 @@ class Instruction(About):
     Registered without its text by default: who, when, on what, how many, where the paper lies.
     """
 
-    leader = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name="领导"
-    )
+    leader = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="领导")
     tier = models.CharField("层级", max_length=10, choices=Tier)
     form = models.CharField("形式", max_length=12, choices=InstructionForm)
     given_on = models.DateField("日期")
@@ -120,7 +118,11 @@ class Recommendation(About):
     text = models.TextField("建议内容")
     addressee = models.CharField("送交对象", max_length=12, choices=Addressee)
     department = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="送交单位",
     )
     made_on = models.DateField("提出日期")
@@ -136,5 +138,3 @@ class Recommendation(About):
             one_of("addressee", Addressee, name="records_recommendation_addressee"),
             one_of("outcome", Adoption, name="records_recommendation_outcome"),
         )
-
-

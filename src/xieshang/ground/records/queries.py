@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from xieshang.base.models import Record
 from xieshang.base.records.columns import ChoiceColumn, ReferenceColumn, SubjectKindColumn
-from xieshang.base.records.kinds import RecordKind, kinds
+from xieshang.base.records.kinds import RecordKind, kind_of, kinds
 from xieshang.ground.people.queries import Viewer
 from xieshang.ground.people.rules import Role
 
@@ -109,3 +110,38 @@ def _says(kind: RecordKind, text: str) -> Q:
     if kind.title != "code":
         named |= Q(**{f"{kind.title}__contains": text})
     return named
+
+
+def titles(rows: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """Of rows named by kind and key, the text that stands under the title; a query for each kind."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for code, pk in rows:
+        wanted[code].add(pk)
+    found = {}
+    for code, keys in wanted.items():
+        kind = kind_of(code)
+        field = kind.title if kind.column(kind.title).shape in ("text", "long") else "code"
+        said = kind.model.objects.filter(pk__in=keys).values_list("pk", field)
+        found |= {(code, pk): text for pk, text in said}
+    return found
+
+
+def record_for(kind: RecordKind, viewer: Viewer, pk: int) -> Record | None:
+    """The record of that key with all that its page shows, if the viewer may see it."""
+    found: Record | None = (
+        kind.fetched(visible(kind, viewer)).select_related("recorder").filter(pk=pk).first()
+    )
+    return found
+
+
+def choices_of(
+    kind: RecordKind, column: ChoiceColumn | ReferenceColumn | SubjectKindColumn, viewer: Viewer
+) -> list[tuple[str, str]]:
+    """What a list can be narrowed to in this column: declared choices, or the records named in it.
+
+    A reference costs one query.
+    """
+    if not isinstance(column, ReferenceColumn):
+        return list(column.choices)
+    named = visible(kind, viewer).order_by().values(column.attribute)
+    return [(str(r.pk), str(r)) for r in kind_of(column.to).model.objects.filter(pk__in=named)]

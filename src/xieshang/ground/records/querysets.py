@@ -8,21 +8,21 @@ from django.db import models
 
 from xieshang.base.models import RecordManager, RecordQuerySet
 
-_M = TypeVar("_M", bound=models.Model, covariant=True)
+_M_co = TypeVar("_M_co", bound=models.Model, covariant=True)
 
 
-class AboutQuerySet(RecordQuerySet[_M]):
+class AboutQuerySet(RecordQuerySet[_M_co]):
     def about(self, kind: str) -> Self:
         """Rows about records of that kind."""
         return self.filter(subject_kind=kind)
 
 
-class AboutManager(RecordManager[_M]):
+class AboutManager(RecordManager[_M_co]):
     _queryset_class = AboutQuerySet
 
-    def get_queryset(self) -> AboutQuerySet[_M]:
-        return cast("AboutQuerySet[_M]", super().get_queryset())
+    def get_queryset(self) -> AboutQuerySet[_M_co]:
+        return cast("AboutQuerySet[_M_co]", super().get_queryset())
 
-    def standing(self) -> AboutQuerySet[_M]:
+    def standing(self) -> AboutQuerySet[_M_co]:
         """Rows that have not been struck."""
         return self.get_queryset().standing()

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from xieshang.kernel.hanzi.numerals import LONGEST, plain_form, read_numeral, scale_of, scaled
 from xieshang.kernel.hanzi.styles import STYLES, write_value
+from xieshang.kernel.hanzi.units import UnknownUnit, is_unit, resolve, split_unit
 from xieshang.kernel.hanzi.unreadable import NotANumeral
-from xieshang.kernel.units import UnknownUnit, is_unit, resolve, split_unit
 
 __all__ = [
     "STYLES",

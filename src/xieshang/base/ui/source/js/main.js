@@ -1,6 +1,7 @@
 // Entry of the bundle. Every page works without it; these make it pleasant.
 import "htmx.org";
 import { startDrawer } from "./drawer.js";
+import { startEditor } from "./editor.js";
 import { startForms } from "./forms.js";
 import { startPage } from "./page.js";
 import { startTables } from "./tables.js";
@@ -10,6 +11,7 @@ document.documentElement.classList.add("js");
 const start = () => {
   startPage();
   startDrawer();
+  startEditor();
   startForms();
   startTables();
 };

@@ -1,0 +1,1 @@
+"""What several faces share: the frame of a page, guards, the request and its viewer."""

@@ -1,0 +1,1 @@
+"""From template text to documents: reading bindings, printing figures, composing, packing."""
