@@ -12,11 +12,14 @@ def main() -> None:
     """Run one command; errors that a person can mend end in one line and exit code 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xieshang.config.settings")
     # After the settings are named, hence not above.
-    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.core.management import CommandError, execute_from_command_line  # noqa: PLC0415
     from django.db import DatabaseError  # noqa: PLC0415
 
     try:
-        execute_from_command_line(["xieshang", *sys.argv[1:]])
+        execute_from_command_line(["xieshang", *_with_errors_raised(sys.argv[1:])])
+    except CommandError as fault:
+        sys.stderr.write(f"{fault}\n")
+        sys.exit(fault.returncode)
     except DatabaseError as fault:
         if os.environ.get("XIESHANG_DEBUG") == "1":
             raise
@@ -25,6 +28,12 @@ def main() -> None:
             " XIESHANG_DATABASE_URL，新库请先运行 xieshang migrate。\n"
         )
         sys.exit(UNUSABLE)
+
+
+def _with_errors_raised(arguments: list[str]) -> list[str]:
+    """Django prints an error under the name of its Python class; here it is raised to us instead."""
+    named = arguments[:1] and not arguments[0].startswith("-") and arguments[0] != "help"
+    return [*arguments, "--traceback"] if named else arguments
 
 
 if __name__ == "__main__":

@@ -195,3 +195,10 @@ def test_the_words_of_the_constraints() -> None:
 
 def test_a_record_goes_by_its_number(cast: Cast) -> None:
     assert str(make(apps.get_model("culture.subscription"), code="ZD2020-01")) == "ZD2020-01"
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model._meta.label_lower)
+def test_every_record_says_what_it_is(cast: Cast, model: type[Record]) -> None:
+    record = written(model).get()
+    assert str(record)
+    assert len(str(record)) <= 280

@@ -160,7 +160,7 @@ def test_what_people_write_is_read(column: Column, cell: Cell, value: object) ->
         (CATEGORY, "天文", "“天文”不在可选范围内",
          "请改为：经济、政治、文化、社会、生态文明、其他"),
         (PUBLIC, "大概", "“大概”不是“是”或“否”", "请填“是”或“否”"),
-        (RECEIVED, "2020-02-30", "没有“2020-02-30”这一天", "请写成 2020-03-05 的样子"),
+        (RECEIVED, "2020-02-30", "日历上没有“2020-02-30”", "请核对年、月、日"),
         (RECEIVED, "", "“收件日期”未填写", "请填写“收件日期”"),
         (BORN, "1975", "“1975”没有写明月份", "请写成 1975-03 的样子"),
         (CLOSES, "2020-01-07", "“2020-01-07”没有写明时间", "请写成 2020-01-07 17:00 的样子"),
@@ -257,14 +257,12 @@ def values_of(column: Column) -> st.SearchStrategy[Any]:
             return WORDS
 
 
-PLAIN = [
-    param
-    for param in COLUMNS
-    if not isinstance(
-        param.values[1], ReferenceColumn | ManyColumn | SubjectColumn | SubjectKindColumn
-    )
-    and param.values[1].field != "indicator"
-]
+POINTERS = ReferenceColumn | ManyColumn | SubjectColumn | SubjectKindColumn
+PLAIN = list({
+    param.values[1]: param
+    for param in reversed(COLUMNS)  # 编号, 级别 and the like are alike everywhere
+    if not isinstance(param.values[1], POINTERS) and param.values[1].field != "indicator"
+}.values())  # fmt: skip
 POINTING = [
     param
     for param in COLUMNS

@@ -11,6 +11,7 @@ from xieshang.base.records.cells import CellFault
 from xieshang.base.records.directory import Directory
 from xieshang.duties.campaigns.models import Campaign, EnterpriseContact
 from xieshang.duties.opinions.models import Opinion
+from xieshang.duties.oversight.models import Oversight
 from xieshang.duties.proposals.models import Proposal
 from xieshang.duties.research.models import Site
 from xieshang.ground.orgs.models import OrganisationKind
@@ -46,6 +47,7 @@ def test_other_records_go_by_their_titles(cast: Cast) -> None:
         (Opinion, "opinion", "title"),
         (Site, "study_site", "name"),
         (Campaign, "campaign", "title"),
+        (Oversight, "oversight", "title"),
         (EnterpriseContact, "enterprise_contact", "enterprise"),
     ):
         record = make(model, **{field: "某某"})
@@ -104,3 +106,8 @@ def test_a_directory_reads_a_kind_once_until_it_is_told_to_forget(
     directory.forget("person")
     directory.forget("proposal")
     assert directory.find("person", "新来的")
+
+
+def test_an_empty_name_finds_nothing(cast: Cast) -> None:
+    Opinion.objects.filter(pk=make(Opinion).pk).update(title="")
+    assert fault("opinion", "")[0] == "社情民意里没有“”"

@@ -27,6 +27,7 @@ from xieshang.base.actor import COMMAND_LINE
 from xieshang.base.records.kinds import kind_of
 from xieshang.ground.orgs.actions import found_committee
 from xieshang.ground.records.actions import enter_record
+from xieshang.kernel.dates import CHINA
 committee = found_committee(
     slug="daxiang",
     values={"name": "政协某区委员会", "short_name": "某区政协", "office_name": "办公室",
@@ -34,6 +35,16 @@ committee = found_committee(
     actor=COMMAND_LINE,
 )
 with scoping.scope([committee.pk]):
+    term = enter_record(
+        kind=kind_of("term"), actor=COMMAND_LINE,
+        values={"code": "五届", "began_on": dt.date(2016, 11, 20)},
+    )
+    enter_record(
+        kind=kind_of("plenary"), actor=COMMAND_LINE,
+        values={"code": "五届五次会议", "term": term.pk, "serial": 5,
+                "opened_on": dt.date(2020, 1, 6), "closed_on": dt.date(2020, 1, 8),
+                "intake_closes_at": dt.datetime(2020, 1, 7, 17, tzinfo=CHINA)},
+    )
     for n in range(3):
         enter_record(
             kind=kind_of("coordination"), actor=COMMAND_LINE,

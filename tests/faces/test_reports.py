@@ -55,7 +55,7 @@ def test_the_page_costs_a_fixed_number_of_queries(office: Client) -> None:
         office.get("/report/?year=2020")
     # who looks and the years; the template; the board; one for each list and table of the template
     # and for the records that a list names instead of its rows
-    assert len(caught) == 29
+    assert len(caught) == 27
 
 
 def test_the_day_of_the_address_bounds_the_figures(office: Client) -> None:
@@ -74,6 +74,7 @@ def test_a_file_is_taken_away_under_its_chinese_name(
     assert "filename*=utf-8''" in answer.headers["Content-Disposition"]
     with scoping.scope([demo.pk]):
         entry = Entry.objects.order_by("-serial").first()
+    assert entry is not None
     assert (entry.verb, entry.changes) == ("导出报告", {"文件": ["", name]})
 
 

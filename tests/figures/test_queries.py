@@ -15,6 +15,7 @@ from tests.figures.demo import YEAR, DemoYear, load_into
 from xieshang.base import scoping
 from xieshang.base.indicators import indicator_of, indicators
 from xieshang.base.models import Level
+from xieshang.duties.campaigns.models import ContactForm, EnterpriseContact
 from xieshang.duties.consultations.models import Coordination, Meeting, Topic
 from xieshang.duties.culture.models import ExpertContact
 from xieshang.figures.indicators.models import PublishedFigure, ReportedFigure
@@ -136,9 +137,33 @@ def test_records_above_a_readers_level_count_and_are_not_named(office: Cast) -> 
 
 
 def test_a_hidden_record_does_not_name_its_group(office: Cast) -> None:
-    make(ExpertContact, expert="ZJ01", met_on=DAY, level=Level.WORK_SECRET)
-    (proof,) = proofs(indicator_of("culture.experts"), scopes_of(YEAR)["year"])
-    assert [row.group for row in proof.rows(levels=READERS)] == [HIDDEN]
+    """And the rows prove the value all the same, to whoever may not read all of them."""
+    for expert in ("ZJ01", "ZJ01", "ZJ02", "ZJ03"):
+        make(ExpertContact, expert=expert, met_on=DAY, level=Level.WORK_SECRET)
+    make(ExpertContact, expert="ZJ03", met_on=DAY)
+    declared, scope = indicator_of("culture.experts"), scopes_of(YEAR)["year"]
+    (proof,) = proofs(declared, scope)
+    rows = proof.rows(levels=READERS)
+    groups = sorted(row.group for row in rows)
+    assert groups == ["", "ZJ03", f"{HIDDEN}1", f"{HIDDEN}1", f"{HIDDEN}2"]
+    assert value_of(declared, scope, rows) == value_of(declared, scope, proof.rows()) == 3
+    assert queries_of(lambda: proof.rows(levels=READERS)) == 2
+
+
+def test_a_ratio_of_things_is_proved_by_all_their_rows(office: Cast) -> None:
+    """Two visits to one enterprise are two rows and one enterprise, on either side."""
+    contact = {"contacted_on": DAY, "form": ContactForm.VISITED}
+    for enterprise, resumed_on in (("甲厂", DAY), ("甲厂", DAY), ("甲厂", None), ("乙厂", None)):
+        make(EnterpriseContact, **contact, enterprise=enterprise, resumed_on=resumed_on)
+    make(EnterpriseContact, **contact, enterprise="丙厂", level=Level.WORK_SECRET)
+    declared, scope = indicator_of("campaigns.resumption_rate"), scopes_of(YEAR)["year"]
+    figure, rows = board(YEAR).figures[declared.id], evidence(declared, scope)
+    assert (figure.part, figure.whole, figure.value) == (1, 3, Decimal("33.33"))
+    assert [row.side for row in rows] == [Side.PART] * 2 + [Side.WHOLE] * 5
+    assert figure.evidence_count == len(rows)
+    read = [row for proof in proofs(declared, scope) for row in proof.rows(levels=READERS)]
+    for proven in (rows, read):
+        assert value_of(declared, scope, proven) == figure.value
 
 
 def test_sides_counted_in_different_ways_are_not_compared(office: Cast) -> None:

@@ -72,7 +72,7 @@ def test_nothing_of_nothing_is_no_percentage() -> None:
 def test_count_and_distinct(groups: list[str]) -> None:
     rows = rows_of(groups)
     assert reckon(count, rows) == len(groups)
-    assert reckon(distinct("enterprise"), iter(rows)) == len(set(groups))
+    assert reckon(distinct("enterprise"), iter(rows)) == len({g for g in groups if g})
 
 
 @given(st.lists(AMOUNTS | st.none()))
@@ -108,3 +108,26 @@ def test_ratio_is_n_of_the_whole(part: int, whole: int, neither: int) -> None:
         *(replace(ROW, id=n) for n in range(neither)),
     ]
     assert reckon(share, rows) == percent(part, whole)
+
+
+NAMED = st.lists(st.sampled_from(["甲", "乙", "丙"]))
+
+
+@given(NAMED, NAMED)
+def test_ratio_of_things_counts_each_of_them_once(part: list[str], whole: list[str]) -> None:
+    rows = [replace(row, side=Side.PART) for row in rows_of(part)]
+    rows += [replace(row, side=Side.WHOLE) for row in rows_of(whole)]
+    assert reckon(share, rows) == percent(len(set(part)), len(set(whole)))
+
+
+def test_a_row_without_a_group_is_no_thing_where_others_are_told_apart() -> None:
+    rows = [replace(row, side=Side.WHOLE) for row in rows_of(["甲", "甲", ""])]
+    rows += [replace(row, side=Side.PART) for row in rows_of(["", ""])]
+    assert reckon(share, rows) == 200
+
+
+@given(st.lists(AMOUNTS, min_size=1), st.lists(AMOUNTS, min_size=1))
+def test_ratio_of_sums_adds_each_side_up(part: list[Decimal], whole: list[Decimal]) -> None:
+    rows = [replace(ROW, measure=amount, side=Side.PART) for amount in part]
+    rows += [replace(ROW, measure=amount, side=Side.WHOLE) for amount in whole]
+    assert reckon(share, rows) == percent(sum(part), sum(whole))

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from xieshang.kernel.figures import Reckoning, count, distinct, least_per, share, total
+from xieshang.kernel.figures import How, Reckoning, count, distinct, least_per, share, total
 from xieshang.kernel.periods import Period
 
 __all__ = [
@@ -43,9 +43,10 @@ class Scope:
         return Q(**{f"{field}__range": (self.period.first, self.until)})
 
     def of_session(self, plenary: str, received: str) -> Q:
-        """The record belongs to the plenary that opens the period, and had come in by the day."""
+        """The record belongs to a plenary that opens in the period, and had come in by the day."""
         opened = (self.period.first, self.period.last)
-        return Q(**{f"{plenary}__opened_on__range": opened, f"{received}__lte": self.as_of})
+        belongs = Q(**{f"{plenary}__opened_on__range": opened, f"{plenary}__struck_at": None})
+        return belongs & Q(**{f"{received}__lte": self.as_of})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Indicator:
 
 
 _REGISTRY: dict[str, Indicator] = {}
+_DIVISIBLE = frozenset({How.COUNT, How.DISTINCT, How.SUM})
 
 
 def _add(declared: Indicator) -> None:
@@ -120,10 +122,16 @@ def ratio(  # noqa: PLR0913 - as above
     alternative_of: str = "",
     office: str = "",
 ) -> None:
-    """Declare the share of one declared count in another; it keeps both, and never a bare %."""
+    """Declare the share of one declared count in another; it keeps both, and never a bare %.
+
+    ValueError where the two cannot be divided: other periods, or a part or whole that is itself
+    a ratio or the leanest of several.
+    """
     n, big_n = _REGISTRY[part], _REGISTRY[whole]
     if n.period != big_n.period:
         raise ValueError(f"{id}: part and whole are taken over different periods")
+    if not {n.value.how, big_n.value.how} <= _DIVISIBLE:
+        raise ValueError(f"{id}: only what is counted, told apart or added up can be divided")
     _add(
         Indicator(
             id, label, "%", counts or f"{n.label} ÷ {big_n.label}", version, big_n.period, share,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django.db import models
-from django.db.models import BaseConstraint, CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import BaseConstraint, CheckConstraint, F, Index, Q, UniqueConstraint
 
 from xieshang.base import scoping
 from xieshang.kernel.states import Machine
@@ -130,6 +130,11 @@ def companions(machine: Machine, *, prefix: str, field: str = "state") -> list[B
         for state, facts in sorted(machine.promises().items())
         if facts
     ]
+
+
+def by_day(field: str) -> Index:
+    """A committee's lists run by day, the latest first, and its figures over the days of a year."""
+    return Index(fields=("committee", field, "id"), name="%(class)s_by_day")
 
 
 def in_order(*fields: str, name: str, says: str) -> CheckConstraint:

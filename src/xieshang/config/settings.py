@@ -88,6 +88,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "xieshang.faces.parts.errors.csrf_failed"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"

@@ -73,7 +73,11 @@ def least_per(unit: str) -> Reckoning:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One record that proves a figure (依据): `measure` is added up, `group` is told apart."""
+    """One record that proves a figure (依据): `measure` is added up, `group` is told apart.
+
+    Several rows may have one group (an enterprise visited twice); `measure` is None and `group`
+    empty where the figure neither adds nor tells apart.
+    """
 
     kind: str
     id: int
@@ -125,14 +129,29 @@ def reckon(
         case How.COUNT:
             return Decimal(len(rows))
         case How.DISTINCT:
-            return Decimal(len({row.group for row in rows}))
+            return _told_apart(rows)
         case How.SUM:
-            return sum((row.measure or Decimal(0) for row in rows), Decimal(0))
+            return _added_up(rows)
         case How.LEAST_PER:
             tally = Counter(row.group for row in rows)
             return Decimal(min((tally[group] for group in groups), default=0))
         case _:  # a ratio: n of N
-            return percent(
-                sum(row.side is Side.PART for row in rows),
-                sum(row.side is Side.WHOLE for row in rows),
-            )
+            part, whole = (_held(rows, side) for side in (Side.PART, Side.WHOLE))
+            return percent(part, whole)
+
+
+def _told_apart(rows: Iterable[EvidenceRow]) -> Decimal:
+    """Rows without a group are told apart from nothing."""
+    return Decimal(len({row.group for row in rows if row.group}))
+
+
+def _added_up(rows: Iterable[EvidenceRow]) -> Decimal:
+    return sum((row.measure or Decimal(0) for row in rows), Decimal(0))
+
+
+def _held(rows: Iterable[EvidenceRow], side: Side) -> Decimal:
+    """One side of a ratio, counted as its rows say: by measures, else by groups, else by rows."""
+    held = [row for row in rows if row.side is side]
+    if any(row.measure is not None for row in held):
+        return _added_up(held)
+    return _told_apart(held) or Decimal(len(held))

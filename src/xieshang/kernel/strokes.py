@@ -25,6 +25,13 @@ def stroke_key(name: str) -> tuple[Place, int, tuple[Place, ...]]:
     return places[0] if places else (0, 0), len(places), places[1:]
 
 
+def sort_text(name: str) -> str:
+    """The same order as text of at most 64 characters, for a database to sort by."""
+    surname, length, rest = stroke_key(name)
+    places = "".join(f"{strokes:02d}{place:07d}" for strokes, place in (surname, *rest[:5]))
+    return f"{places[:9]}{min(length, 99):02d}{places[9:]}"
+
+
 def _place(char: str) -> Place:
     return _table().get(char, (_UNKNOWN, ord(char)))
 

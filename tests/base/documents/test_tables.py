@@ -54,12 +54,12 @@ def test_delimiter_is_found_out(tmp_path, text, row):
     assert csv_rows(tmp_path / "a.csv", text.encode())[0].cells == row
 
 
-def test_rows_of_a_csv_know_their_first_line(tmp_path):
+def test_rows_of_a_csv_are_numbered_as_excel_shows_them(tmp_path):
     raw = '甲,乙\r\n"一\r\n二",=1+1\r\n\r\n三,四\r\n'.encode()
     assert csv_rows(tmp_path / "a.csv", raw) == [
         Row(1, ("甲", "乙")),
         Row(2, ("一\r\n二", "=1+1")),
-        Row(5, ("三", "四")),
+        Row(4, ("三", "四")),
     ]
 
 

@@ -25,7 +25,7 @@ def test_a_new_account_has_a_password_for_one_time(cast: Cast) -> None:
     found = re.search(r"一次性口令 ([a-z0-9-]{14})", page)
     assert found
     again = admin.post(NEW, SAID, follow=True).content.decode()
-    assert "一次性口令" not in again
+    assert "只显示这一次" not in again
     browser = Client()
     browser.post("/sign-in/", {"username": "liu.fang", "password": found[1]})
     assert browser.get("/records/proposal/").headers["Location"] == "/account/"

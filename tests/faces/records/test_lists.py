@@ -94,3 +94,15 @@ def test_phone_numbers_are_for_the_office(cast: Cast) -> None:
     assert "07395550000" not in of_role(cast, Role.MEMBER).get(page).content.decode()
     leader = of_role(cast, Role.LEADER).get("/records/person/export.csv")
     assert "07395550000" not in leader.content.decode("utf-8-sig")
+
+
+def test_proposals_are_turned_to_a_session_and_other_records_to_a_year(cast: Cast) -> None:
+    with scoping.scope([cast.committee.pk]):
+        make(Proposal, title="年前收到的", received_on="2019-12-20", plenary=cast.plenary)
+    browser = of_role(cast, Role.OFFICE_STAFF)
+    page = browser.get("/records/proposal/").content.decode()
+    link = f"/records/proposal/?plenary={cast.plenary.pk}"
+    assert f'href="{link}"' in page
+    assert "年前收到的" in browser.get(link).content.decode()
+    year = 'href="/records/opinion/?from=2020-01-01&amp;to=2020-12-31"'
+    assert year in browser.get("/records/opinion/").content.decode()

@@ -2,19 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.cast import Cast
+from tests.triggers import triggers
 from xieshang.base import clock, scoping
 from xieshang.base.actor import COMMAND_LINE, Actor
 from xieshang.ground.audit.actions import Act, write_entries, write_entry
 from xieshang.ground.audit.models import AppendOnlyError, Chain, Entry
 from xieshang.ground.audit.queries import broken_links, entries, history, verbs
 
-TRIGGERS = import_module("xieshang.ground.audit.migrations.0003_append_only")
+TRIGGERS = triggers()
 ACTS = (
     Act("录入", "关于道路硬化的建议", "proposal", 1, {"案由": ["", "关于道路硬化的建议"]}),
     Act("修改", "关于道路硬化的建议", "proposal", 1, {"备注": ["", "已核"]}),

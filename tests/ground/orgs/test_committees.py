@@ -3,9 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.cast import daxiang, next_door
+from xieshang.base import scoping
+from xieshang.base.actor import COMMAND_LINE
+from xieshang.ground.audit.models import Entry
+from xieshang.ground.orgs.actions import found_committee
 from xieshang.ground.orgs.models import Committee, Tier
 from xieshang.ground.orgs.queries import (
     UnknownCommittee,
@@ -81,3 +86,16 @@ def test_live_means_live_since_a_day() -> None:
         ours.update(phase=Phase.LIVE)
     ours.update(phase=Phase.LIVE, live_since=dt.date(2020, 3, 1))
     assert ours.get().phase == Phase.LIVE
+
+
+def test_a_committee_is_founded_with_the_first_entry_of_its_log() -> None:
+    values = {
+        "name": "政协邵阳市北塔区委员会", "short_name": "北塔区政协", "tier": Tier.DISTRICT,
+        "office_name": "政协邵阳市北塔区委员会办公室",
+    }  # fmt: skip
+    founded = found_committee(slug="beita", values=values, actor=COMMAND_LINE)
+    assert committee_named("beita") == founded
+    with scoping.scope([founded.pk]):
+        assert [(e.verb, e.title) for e in Entry.objects.all()] == [("建立政协组织", founded.name)]
+    with pytest.raises(ValidationError):
+        found_committee(slug="beita", values=values, actor=COMMAND_LINE)

@@ -53,6 +53,7 @@ class RecordKind:
     date: str = ""
     keys: tuple[tuple[str, ...], ...] = ()
     listed: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()  # of its list; else the latest first
     group: str = "duties"
     prefix: str = ""
     about: str = ""

@@ -37,7 +37,8 @@ class Crumb:
 class Action:
     """A button. `post` makes it a small form; `refused` says why it cannot be used now.
 
-    `confirm` names the page or the sentence asked before a post; `name`/`value` go with it.
+    `confirm` names the page or the sentence asked before a post; `name`/`value` go with it;
+    `busy` is said while a post that takes some seconds is under way.
     """
 
     label: str
@@ -48,6 +49,7 @@ class Action:
     refused: str = ""
     name: str = ""
     value: str = ""
+    busy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from xieshang.base.models import Record, one_of
+from xieshang.base.models import Record, by_day, one_of
 from xieshang.ground.orgs.models import Organisation
 from xieshang.ground.people.models import Person
 
@@ -55,6 +55,7 @@ class Activity(Record):
 
     class Meta(Record.Meta):
         verbose_name = "会议活动"
+        indexes = (by_day("held_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("kind", ActivityKind, name="activities_activity_kind"),

@@ -86,7 +86,7 @@ ratio(
 
 def _problems(scope: Scope) -> QuerySet[EnterpriseProblem]:
     rows = EnterpriseProblem.objects.filter(scope.during("collected_on"))
-    return rows.filter(contact__struck_at=None)
+    return rows.filter(contact__struck_at=None, contact__campaign__struck_at=None)
 
 
 @indicator(
@@ -111,7 +111,8 @@ def problem_aspects(scope: Scope) -> QuerySet[EnterpriseProblem]:
 )  # fmt: skip
 def enterprise_suggestions(scope: Scope) -> QuerySet[Recommendation]:
     rows = Recommendation.objects.filter(scope.during("made_on"), subject_kind="enterprise_contact")
-    return rows.filter(subject_id__in=EnterpriseContact.objects.standing().values("pk"))
+    contacts = EnterpriseContact.objects.standing().filter(campaign__struck_at=None)
+    return rows.filter(subject_id__in=contacts.values("pk"))
 
 
 def _households() -> QuerySet[Household]:
@@ -197,7 +198,7 @@ def water_people(scope: Scope) -> QuerySet[WaterSupply]:
     value=distinct("person__code"), counts="本年内有任期的委员，中途增补、离任的都计入",
 )  # fmt: skip
 def members(scope: Scope) -> QuerySet[Mandate]:
-    return Mandate.objects.during(scope.period.first, scope.until)
+    return Mandate.objects.during(scope.period.first, scope.until).filter(person__struck_at=None)
 
 
 @indicator(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from xieshang.base.models import Record, in_order, one_of
+from xieshang.base.models import Record, by_day, in_order, one_of
 from xieshang.ground.orgs.models import Organisation
 from xieshang.ground.people.models import Person
 
@@ -75,6 +75,7 @@ class Household(Part):
 
     class Meta(Part.Meta):
         verbose_name = "帮扶户"
+        indexes = (by_day("listed_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("category", HouseholdCategory, name="campaigns_household_category"),
@@ -104,6 +105,7 @@ class HouseholdVisit(Part):
 
     class Meta(Part.Meta):
         verbose_name = "走访帮扶"
+        indexes = (by_day("visited_on"),)
 
 
 class Pupil(Part):
@@ -175,7 +177,10 @@ class Participation(Part):
 
     class Meta(Part.Meta):
         verbose_name = "参与情况"
-        indexes = (models.Index(fields=("committee", "person"), name="campaigns_participation_by"),)
+        indexes = (
+            by_day("on"),
+            models.Index(fields=("committee", "person"), name="campaigns_participation_by"),
+        )
 
 
 class ContactForm(models.TextChoices):
@@ -198,6 +203,7 @@ class EnterpriseContact(Part):
 
     class Meta(Part.Meta):
         verbose_name = "企业联系"
+        indexes = (by_day("contacted_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("form", ContactForm, name="campaigns_enterprise_form"),
@@ -220,6 +226,7 @@ class EnterpriseProblem(Record):
 
     class Meta(Record.Meta):
         verbose_name = "企业问题"
+        indexes = (by_day("collected_on"),)
         constraints = (
             *Record.Meta.constraints,
             in_order(

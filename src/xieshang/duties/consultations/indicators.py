@@ -58,7 +58,7 @@ def topics_counterpart(scope: Scope) -> QuerySet[Topic]:
     counts="本年选作提案办理协商议题的提案", says=("提案办理协商议题",),
 )  # fmt: skip
 def topics_proposal(scope: Scope) -> QuerySet[Topic]:
-    return topics(scope).filter(form=Form.PROPOSAL)
+    return topics(scope).filter(form=Form.PROPOSAL, proposal__struck_at=None)
 
 
 @indicator(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from xieshang.base.models import Record, one_of
+from xieshang.base.models import Record, by_day, one_of
 from xieshang.duties.proposals.models import Proposal
 from xieshang.ground.orgs.models import Organisation
 from xieshang.ground.people.models import Person
@@ -85,6 +85,7 @@ class Meeting(Record):
 
     class Meta(Record.Meta):
         verbose_name = "协商会议"
+        indexes = (by_day("held_on"),)
 
 
 class Coordination(Record):

@@ -64,10 +64,12 @@ def experts(scope: Scope) -> QuerySet[ExpertContact]:
 
 @indicator(
     "culture.subscriptions_done", label="报刊征订完成数", unit="份", period="year",
-    office=_OFFICE, value=total("done"), counts="本年度报刊征订的完成数之和",
+    office=_OFFICE, value=total("done"),
+    counts="本年度报刊征订的完成数之和，登记的完成日期晚于截至日的不计",
 )  # fmt: skip
 def subscriptions_done(scope: Scope) -> QuerySet[Subscription]:
-    return Subscription.objects.filter(year=scope.period.first.year)
+    by_then = Q(finished_on=None) | Q(finished_on__lte=scope.as_of)
+    return subscriptions_target(scope).filter(by_then)
 
 
 @indicator(
@@ -75,4 +77,4 @@ def subscriptions_done(scope: Scope) -> QuerySet[Subscription]:
     office=_OFFICE, value=total("target"), counts="本年度报刊征订的任务数之和",
 )  # fmt: skip
 def subscriptions_target(scope: Scope) -> QuerySet[Subscription]:
-    return subscriptions_done(scope)
+    return Subscription.objects.filter(year=scope.period.first.year)

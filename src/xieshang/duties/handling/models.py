@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from xieshang.base.models import Record, in_order, one_of
+from xieshang.base.models import Record, by_day, in_order, one_of
 from xieshang.duties.handling.querysets import AssignmentQuerySet, FeedbackQuerySet
 from xieshang.ground.orgs.models import Organisation
 from xieshang.ground.people.models import Person
@@ -38,6 +38,7 @@ class Assignment(About):
 
     class Meta(About.Meta):
         verbose_name = "交办"
+        indexes = (*About.Meta.indexes, by_day("assigned_on"))
         constraints = (
             *Record.Meta.constraints,
             one_of("role", Part, name="handling_assignment_role"),
@@ -85,6 +86,7 @@ class Contact(About):
 
     class Meta(About.Meta):
         verbose_name = "见面"
+        indexes = (*About.Meta.indexes, by_day("met_on"))
         constraints = (
             *Record.Meta.constraints,
             one_of("method", Method, name="handling_contact_method"),
@@ -114,6 +116,7 @@ class Reply(About):
 
     class Meta(About.Meta):
         verbose_name = "答复"
+        indexes = (*About.Meta.indexes, by_day("replied_on"))
         constraints = (
             *Record.Meta.constraints,
             one_of("result", Result, name="handling_reply_result"),
@@ -155,6 +158,7 @@ class Feedback(About):
 
     class Meta(About.Meta):
         verbose_name = "反馈"
+        indexes = (*About.Meta.indexes, by_day("given_on"))
         constraints = (
             *Record.Meta.constraints,
             one_of("attitude", Satisfaction, name="handling_feedback_attitude"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from xieshang.base.models import Record, one_of
+from xieshang.base.models import Record, by_day, one_of
 from xieshang.ground.orgs.models import Organisation, Tier
 from xieshang.ground.people.models import Person
 from xieshang.ground.records.models import Category
@@ -28,6 +28,7 @@ class Opinion(Record):
 
     class Meta(Record.Meta):
         verbose_name = "社情民意"
+        indexes = (by_day("received_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("category", Category, name="opinions_opinion_category"),
@@ -75,6 +76,7 @@ class Adoption(Record):
 
     class Meta(Record.Meta):
         verbose_name = "采用"
+        indexes = (by_day("adopted_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("tier", Tier, name="opinions_adoption_tier"),

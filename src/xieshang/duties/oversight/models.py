@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from xieshang.base.models import Record, one_of
+from xieshang.base.models import Record, by_day, one_of
 from xieshang.ground.orgs.models import Organisation, Tier
 
 
@@ -53,6 +53,7 @@ class MediaItem(Record):
 
     class Meta(Record.Meta):
         verbose_name = "宣传稿件"
+        indexes = (by_day("published_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("tier", Tier, name="oversight_mediaitem_tier"),

@@ -46,7 +46,7 @@ def filed(scope: Scope) -> ProposalQuerySet:
     counts="本届次立案并有案号的提案，被并入的不计", alternative_of="proposals.filed",
 )  # fmt: skip
 def filed_after_merging(scope: Scope) -> ProposalQuerySet:
-    return cohort(scope).filed().filter(filed_on__lte=scope.as_of)
+    return cohort(scope).filed(scope.as_of)
 
 
 @indicator(
@@ -71,7 +71,7 @@ def not_filed(scope: Scope) -> ProposalQuerySet:
     counts="本届次已交给承办单位且未退办的立案提案", says=("交办",),
 )  # fmt: skip
 def assigned(scope: Scope) -> ProposalQuerySet:
-    return cohort(scope).filed().assigned(scope.as_of)
+    return cohort(scope).filed(scope.as_of).assigned(scope.as_of)
 
 
 @indicator(
@@ -95,7 +95,7 @@ def replied(scope: Scope) -> ProposalQuerySet:
     counts="本届次已办结的立案提案，以登记的办结日期为准", says=("办结",),
 )  # fmt: skip
 def closed(scope: Scope) -> ProposalQuerySet:
-    return cohort(scope).filed().filter(closed_on__lte=scope.as_of)
+    return cohort(scope).filed(scope.as_of).filter(closed_on__lte=scope.as_of)
 
 
 @indicator(

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from xieshang.base.models import Record, RecordManager, in_order, one_of
+from xieshang.base.models import Record, RecordManager, by_day, in_order, one_of
 from xieshang.duties.proposals.querysets import ProposalQuerySet
 from xieshang.duties.proposals.states import Outcome
 from xieshang.ground.orgs.models import Organisation, Plenary
@@ -62,6 +62,7 @@ class Proposal(Record):
         verbose_name = "提案"
         ordering = ("-received_on", "-pk")
         indexes = (
+            by_day("received_on"),
             models.Index(
                 fields=("committee", "plenary", "outcome", "id"), name="proposals_session"
             ),
@@ -171,6 +172,7 @@ class Supervision(Record):
 
     class Meta(Record.Meta):
         verbose_name = "督办"
+        indexes = (by_day("held_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("form", SupervisionForm, name="proposals_supervision_form"),

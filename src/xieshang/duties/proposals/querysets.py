@@ -28,9 +28,9 @@ class ProposalQuerySet(RecordQuerySet["Proposal"]):
         """Reviewed and fit for filing, before merging (并案前)."""
         return self.filter(outcome__in=FIT)
 
-    def filed(self) -> Self:
-        """Filed under a number of their own (并案后)."""
-        return self.filter(outcome=Outcome.FILED)
+    def filed(self, by: dt.date) -> Self:
+        """Filed under a number of their own by the day (并案后)."""
+        return self.filter(outcome=Outcome.FILED, filed_on__lte=by)
 
     def assigned(self, by: dt.date) -> Self:
         """Handed to at least one unit that kept it."""

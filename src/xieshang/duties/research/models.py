@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from xieshang.base.models import Record, in_order, one_of
+from xieshang.base.models import Record, by_day, in_order, one_of
 from xieshang.ground.orgs.models import Organisation, Tier
 
 
@@ -70,6 +70,7 @@ class Site(Record):
 
     class Meta(Record.Meta):
         verbose_name = "调研点"
+        indexes = (by_day("visited_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("kind", SiteKind, name="research_site_kind"),
@@ -113,6 +114,7 @@ class Sample(Record):
 
     class Meta(Record.Meta):
         verbose_name = "调研样本"
+        indexes = (by_day("taken_on"),)
         constraints = (
             *Record.Meta.constraints,
             one_of("group", SampleGroup, name="research_sample_group"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from xieshang.base.models import Record, in_order, one_of
+from xieshang.base.models import Record, by_day, in_order, one_of
 from xieshang.duties.handling.models import Satisfaction
 from xieshang.ground.orgs.models import Organisation
 from xieshang.ground.people.models import Person
@@ -34,6 +34,7 @@ class MicroSuggestion(Record):
 
     class Meta(Record.Meta):
         verbose_name = "微建议"
+        indexes = (by_day("submitted_on"),)
         constraints = (
             *Record.Meta.constraints,
             in_order(

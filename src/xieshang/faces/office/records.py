@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
@@ -56,6 +56,8 @@ def records(request: HttpRequest, code: str) -> HttpResponse:
 def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The same list as a ledger: the same records, as many as the page says, one entry in the log."""
     kind, viewer = kind_or_404(request, code), viewer_of(request)
+    if form not in EXPORTS:
+        raise Http404
     wanted = wanted_of(kind, request, options_of(kind, viewer))
     rows = list(listing(kind, viewer, wanted))
     ledger = replace(kind, columns=columns_for(viewer, kind))

@@ -28,7 +28,7 @@ from xieshang.base.ui.components import (
 )
 from xieshang.base.ui.paging import Pager, Pairs, pager, with_parameter
 from xieshang.faces.parts.requests import viewer_of
-from xieshang.faces.parts.shell import year_of
+from xieshang.faces.parts.shell import plenary_of, year_of
 from xieshang.faces.parts.words import address, cell_value, marks, state_of
 from xieshang.ground.people.queries import Viewer
 from xieshang.ground.records.queries import Wanted, choices_of, filters_of, listing, titles
@@ -213,15 +213,24 @@ def _views(kind: RecordKind, request: HttpRequest, wanted: Wanted) -> tuple[Save
     here = reverse("records", args=[kind.code])
     plain = Wanted()
     views = [SavedView(_("全部"), here, active=wanted == plain)]
-    if kind.date:
-        year = year_of(request)
-        of_year = Wanted(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
+    label, of_year = _of_year(kind, request)
+    if of_year != plain:
         query = with_parameter(query_pairs(of_year), "page", "")
-        views.append(
-            SavedView(_("%(year)s年") % {"year": year}, here + query, active=wanted == of_year)
-        )
+        views.append(SavedView(label, here + query, active=wanted == of_year))
     views.append(SavedView(_("已作废"), f"{here}?struck=1", active=wanted == Wanted(struck=True)))
     return tuple(views)
+
+
+def _of_year(kind: RecordKind, request: HttpRequest) -> tuple[str, Wanted]:
+    """What belongs to the year on show: by session where records have one, else by their day."""
+    year, plenary = year_of(request), plenary_of(request)
+    column = next((c for c in filters_of(kind) if c.field == "plenary"), None)
+    if column and plenary:
+        return plenary[1], Wanted(chosen={"plenary": str(plenary[0])})
+    if kind.date and not column:
+        label = _("%(year)s年") % {"year": year}
+        return label, Wanted(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
+    return "", Wanted()
 
 
 def _iso(day: dt.date | None) -> str:

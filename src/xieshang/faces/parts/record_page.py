@@ -60,7 +60,7 @@ def facts_of(kind: RecordKind, record: Record, viewer: Viewer) -> tuple[Fact, ..
         if column is not text and not _silent(column, record)
     ]
     recorder = getattr(record, "recorder", None)
-    if record.trial:
+    if record.trial and not viewer.committee.demo:
         facts.append(Fact(_("阶段"), _("试运行数据"), note=_("正式启用时删除")))
     facts.append(Fact(_("录入人"), str(recorder) if recorder else _("系统导入")))
     facts.append(Fact(_("录入时间"), timezone.localtime(record.created_at)))

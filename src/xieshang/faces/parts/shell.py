@@ -46,7 +46,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "members": ("members", "registers.see"),
     "figures": ("figures", "figures.see"),
     "reports": ("report", "reports.see"),
-    "ledgers": ("ledgers", "ledgers.import"),
+    "ledgers": ("ledgers", "ledgers.import ledgers.export"),
     "audit": ("audit", "audit.see"),
     "system": ("system", "system.manage platform.manage"),
 }
@@ -114,16 +114,28 @@ def year_of(request: HttpRequest) -> int:
 
 def years(request: HttpRequest) -> list[tuple[int, str]]:
     """The years that have a plenary, the latest first, each with its label; read once a request."""
-    found: list[tuple[int, str]] | None = getattr(request, "_years", None)
+    found = []
+    for year, (_pk, code) in _opened(request).items():
+        found.append((year, f"{year}年（{code}）" if code else f"{year}年"))
+    return found
+
+
+def plenary_of(request: HttpRequest) -> tuple[int, str] | None:
+    """Key and name of the viewer's own plenary (届次) in the year on show, if it had one."""
+    pk, code = _opened(request).get(year_of(request), (0, ""))
+    return (pk, code) if pk else None
+
+
+def _opened(request: HttpRequest) -> dict[int, tuple[int, str]]:
+    """Year → key and name of the last plenary that the viewer's own committee opened in it."""
+    found: dict[int, tuple[int, str]] | None = getattr(request, "plenaries", None)
     if found is None:
-        own = viewer_of(request).committee.pk
-        opened: dict[int, str] = {}
+        own, found = viewer_of(request).committee.pk, {}
         for plenary in plenaries():
-            year = plenary.opened_on.year
-            said = opened.get(year) or (plenary.code if plenary.committee_id == own else "")
-            opened[year] = said
-        found = [(y, f"{y}年（{said}）" if said else f"{y}年") for y, said in opened.items()]
-        request._years = found  # type: ignore[attr-defined]  # noqa: SLF001 - kept for the request
+            held = found.setdefault(plenary.opened_on.year, (0, ""))
+            if plenary.committee_id == own and not held[0]:
+                found[plenary.opened_on.year] = (plenary.pk, plenary.code)
+        request.plenaries = found  # type: ignore[attr-defined]  # kept for the request
     return found
 
 
@@ -185,6 +197,6 @@ def _items(code: str, seen: tuple[RecordKind, ...], viewer: Viewer, path: str) -
         label = {"members": _("委员名册"), "figures": _("全部指标"), "system": _("设置")}
         yield NavItem(label.get(code, _("总览")), own, active=path == own)
     for kind in sorted(seen, key=_hangs_on_another):
-        if kind.section == code:
+        if kind.section == code and (code != "system" or viewer.may(f"{kind.group}.enter")):
             url = reverse("records", args=[kind.code])
             yield NavItem(kind.label, url, active=path.startswith(url))

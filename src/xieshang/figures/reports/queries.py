@@ -10,7 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from django.db.models import QuerySet
+
 from xieshang.base import scoping
+from xieshang.base.actor import COMMAND_LINE
 from xieshang.figures.reports.models import ReportTemplate
 
 PERFORMANCE = "绩效评价报告"
@@ -48,26 +51,34 @@ def shipped(name: str = PERFORMANCE) -> Version:
 
 def versions(name: str = PERFORMANCE) -> list[Version]:
     """Every version of the committee in scope, the latest first, the shipped one last."""
-    own_committee = scoping.sole_committee()
-    kept = ReportTemplate.objects.filter(committee_id=own_committee, name=name)
-    own = [
-        Version(name, t.version, t.body, t.author.name if t.author else "命令行", t.at, t.note)
-        for t in kept.select_related("author").order_by("-version")
-    ]
-    return [*own, shipped(name)]
+    return [*map(_read, _kept(name)), shipped(name)]
 
 
 def current(name: str = PERFORMANCE) -> Version:
     """The version in force: the latest."""
-    return versions(name)[0]
+    latest = _kept(name).first()
+    return _read(latest) if latest else shipped(name)
 
 
 def version(number: int, name: str = PERFORMANCE) -> Version:
     """One version; :class:`NoSuchVersion` where there is none of that number."""
-    for found in versions(name):
-        if found.number == number:
-            return found
-    raise NoSuchVersion(f"没有第{number}版模板，请从版本列表中选择。")
+    if number == 0:
+        return shipped(name)
+    found = _kept(name).filter(version=number).first()
+    if found is None:
+        raise NoSuchVersion(f"没有第{number}版模板，请从版本列表中选择。")
+    return _read(found)
+
+
+def _kept(name: str) -> QuerySet[ReportTemplate]:
+    """The committee's own versions, the latest first."""
+    own = ReportTemplate.objects.filter(committee_id=scoping.sole_committee(), name=name)
+    return own.select_related("author").order_by("-version")
+
+
+def _read(kept: ReportTemplate) -> Version:
+    author = kept.author.name if kept.author else COMMAND_LINE.name
+    return Version(kept.name, kept.version, kept.body, author, kept.at, kept.note)
 
 
 def differences(before: str, after: str) -> Iterator[tuple[Mark, str]]:

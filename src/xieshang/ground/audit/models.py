@@ -55,6 +55,7 @@ class Entry(models.Model):
         )
         indexes = (
             models.Index(fields=("committee", "kind", "record_id"), name="audit_entry_record"),
+            models.Index(fields=("committee", "at", "serial"), name="audit_entry_at"),
         )
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -43,7 +44,8 @@ TYPES = frozenset(
     ]
 )
 _FIRST_PAGE = 1500  # characters
-_MOST_XML = 20 * 1024 * 1024
+_MOST_XML = 512 * 1024  # bytes read of a part, however large it says it is
+_MOST_PARTS = 8
 _MARK = "(?:绝密|机密|秘密)"
 _STARRED = re.compile(rf"{_MARK}\s{{0,4}}[★☆]")
 _ALONE = re.compile(
@@ -118,16 +120,18 @@ def _decoded(data: bytes) -> str:
 def _text_of_docx(content: IO[bytes]) -> str:
     try:
         with zipfile.ZipFile(content) as package:
-            parts = [
-                package.read(info).decode("utf-8", errors="ignore")
-                for info in package.infolist()
-                if _is_text(info.filename) and info.file_size <= _MOST_XML
-            ]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+            names = [name for name in package.namelist() if _is_text(name)][:_MOST_PARTS]
+            parts = [_start_of(package, name) for name in sorted(names, reverse=True)]
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError):
         return ""  # no Word file after all, or an encrypted one: nothing in it can be read
-    # headers first: that is where a mark is printed
-    paragraphs = "\n".join(sorted(parts, key=len)).replace("</w:p>", "\n")
+    # headers come first by name, and that is where a mark is printed
+    paragraphs = "\n".join(parts).replace("</w:p>", "\n")
     return _TAG.sub("", paragraphs)
+
+
+def _start_of(package: zipfile.ZipFile, name: str) -> str:
+    with package.open(name) as part:
+        return part.read(_MOST_XML).decode("utf-8", errors="ignore")
 
 
 def _is_text(part: str) -> bool:

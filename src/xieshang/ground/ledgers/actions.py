@@ -166,7 +166,7 @@ def ignore_row(*, batch: Batch, row: int, ignored: bool = True) -> StagedRow:
     staged = _staged(batch, row)
     staged.ignored = ignored
     staged.save(update_fields=["ignored"])
-    _unchecked(staged.batch)
+    _unchecked(batch)
     return staged
 
 

@@ -145,7 +145,7 @@ def _add(a: Tally | None, b: Tally) -> Tally:
 
 
 def _cut(before: str, after: str) -> tuple[str, str]:
-    same = next((at for at, (a, b) in enumerate(zip(before, after)) if a != b), None)
+    same = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
     start = max(0, (min(len(before), len(after)) if same is None else same) - LEADING)
 
     def shown(text: str) -> str:

@@ -53,6 +53,7 @@ register(
         ),
         title="name", date="began_on", keys=(("code",), ("kind", "name")),
         listed=("name", "kind", "aliases", "desk", "rank", "ended_on"), prefix="ZZ",
+        order=("kind", "rank", "pk"),
         known_as=_organisation_names, on_amend=keep_former_rank,
         about="界别、党派、专门委员会、委员活动组、联络处、参加单位和承办单位，按官方序列排列。",
     )

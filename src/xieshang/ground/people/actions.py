@@ -17,7 +17,7 @@ from xieshang.base.actor import Actor
 from xieshang.ground.audit.actions import Act, write_entry
 from xieshang.ground.people.models import Account, Draft, Grant, SignInFailure, SubmittedForm
 from xieshang.ground.people.queries import Viewer
-from xieshang.ground.people.rules import Role, may_give
+from xieshang.ground.people.rules import Role, may_give, may_manage
 
 LOCK = dt.timedelta(minutes=15)
 TRIES = 5
@@ -165,10 +165,8 @@ def _guard(account: Account, by: Viewer) -> None:
         raise AccountRefused("演示账号不能停用或重置。")
     grants = list(Grant.unscoped.filter(account=account))
     foreign = any(grant.committee_id not in scoping.opened() for grant in grants)
-    staff = all(
-        grant.role == Role.UNIT_STAFF or may_give(by.roles, Role(grant.role)) for grant in grants
-    )
-    if foreign or not staff:
+    lower = all(may_manage(by.roles, Role(grant.role)) for grant in grants)
+    if foreign or not lower:
         raise AccountRefused("这个账号还在其他政协组织工作，或级别更高，请由平台管理员处理。")
 
 

@@ -27,7 +27,8 @@ register(
             MonthColumn(field="born_on", header="出生年月", aliases=("出生日期",)), "phone",
             name={"aliases": ("人员姓名",)}, phone={"aliases": ("电话", "手机")},
         ),
-        title="name", keys=(("code",), ("name",)), listed=("name", "code", "sex", "ethnicity"), prefix="RY",
+        title="name", keys=(("code",), ("name",)), listed=("name", "code", "sex", "ethnicity"),
+        prefix="RY", order=("strokes", "pk"),
         known_as=_person_names,
         about="名册里的每一个人，不论有没有账号。同名的人以编号相区别。",
     )
@@ -47,7 +48,7 @@ register(
         ),
         title="person", date="began_on", keys=(("code",), ("person_id", "term_id", "began_on")),
         listed=("person", "sector", "group", "duty", "title", "began_on", "ended_on"),
-        prefix="WY", parents=("person",),
+        prefix="WY", parents=("person",), order=("person__strokes", "pk"),
         about="委员在一届中的任期。中途增补、离任都按日期记。",
     )
 )  # fmt: skip
@@ -56,13 +57,14 @@ register(
     RecordKind(
         code="post", model=Post, label="任职", section="members", group="registers",
         columns=columns_of(
-            Post, "person", "kind", "tier", "organisation", "title", "began_on", "ended_on",
+            Post, "person", "kind", "tier", "organisation", "title", "rank", "began_on",
+            "ended_on",
             person={"to": "person"}, organisation={"to": "organisation", "aliases": ("单位",)},
         ),
         title="title", date="began_on",
         keys=(("code",), ("person_id", "title", "began_on")),
         listed=("person", "kind", "tier", "organisation", "title", "began_on", "ended_on"),
-        prefix="RZ", parents=("person", "organisation"),
+        prefix="RZ", parents=("person", "organisation"), order=("kind", "rank", "pk"),
         about="领导、机关干部和承办单位联系人的任职，按日期记。",
     )
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from xieshang.base.fields import StrokesField
 from xieshang.base.models import Owned, Record, RecordManager, in_order, one_of
 from xieshang.ground.orgs.models import Organisation, Term, Tier
 from xieshang.ground.people.querysets import DatedQuerySet
@@ -50,6 +51,7 @@ class Person(Record):
     """A person in the registers, with or without an account."""
 
     name = models.CharField("姓名", max_length=40)
+    strokes = StrokesField("姓氏笔画")
     sex = models.CharField("性别", max_length=2, choices=(("男", "男"), ("女", "女")), blank=True)
     ethnicity = models.CharField("民族", max_length=20, blank=True)
     born_on = models.DateField("出生年月", null=True, blank=True)
@@ -152,6 +154,7 @@ class Post(Record):
         verbose_name="组织",
     )
     title = models.CharField("职务", max_length=80)
+    rank = models.PositiveIntegerField("序号", default=9999, help_text="领导和机关的官方序列")
     began_on = models.DateField("起")
     ended_on = models.DateField("止", null=True, blank=True)
 

@@ -73,12 +73,18 @@ def levels_of(roles: frozenset[Role]) -> frozenset[Level]:
 
 
 def may_give(roles: frozenset[Role], role: Role) -> bool:
-    """May somebody with these roles open or change an account that has this role?
+    """May somebody with these roles open an account that has this role?
 
-    Only who manages the platform makes others that do; staff of units come with their unit.
+    Staff of units come with their unit.
     """
-    if role == Role.UNIT_STAFF:
-        return False
+    return role != Role.UNIT_STAFF and may_manage(roles, role)
+
+
+def may_manage(roles: frozenset[Role], role: Role) -> bool:
+    """May somebody with these roles shut or reset an account that has this role?
+
+    Only who manages the platform touches others that do.
+    """
     if role == Role.PLATFORM_ADMIN:
         return allows(roles, "platform.manage")
     return allows(roles, "system.manage") or allows(roles, "platform.manage")

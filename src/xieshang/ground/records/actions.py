@@ -126,9 +126,8 @@ def build(
     kind: RecordKind, values: Mapping[str, Any], *, committee_id: int, actor: Actor
 ) -> Record:
     """An unsaved record of these values, numbered where the facts make the number."""
-    phase = Committee.objects.values_list("phase", flat=True).get(pk=committee_id)
     record = kind.model(
-        committee_id=committee_id, recorder_id=actor.account_id, trial=phase == Phase.TRIAL
+        committee_id=committee_id, recorder_id=actor.account_id, trial=_in_trial(committee_id)
     )
     assign(kind, record, values)
     if not record.code and kind.compose is not None:
@@ -185,6 +184,16 @@ def difference(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
 def act_on(kind: RecordKind, record: Record, verb: str, said: Mapping[str, str]) -> Act:
     changes = {header: ["", text] for header, text in said.items() if text}
     return Act(verb, str(record), kind.code, record.pk, changes)
+
+
+def _in_trial(committee_id: int) -> bool:
+    """Whether the committee still tries out; until the end of the transaction it goes on to.
+
+    A record entered meanwhile would outlive the clearing of the trial ones. Once live, nothing is
+    locked.
+    """
+    trying = Committee.objects.select_for_update().filter(pk=committee_id, phase=Phase.TRIAL)
+    return trying.first() is not None
 
 
 def _counter(kind: RecordKind, year: int) -> Counter:

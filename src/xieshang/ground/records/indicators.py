@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xieshang.base.indicators import Scope, indicator, ratio
+from xieshang.base.records.kinds import kinds
 from xieshang.ground.records.models import AUTHORITIES, Recommendation
 
 _OFFICE = "办公室"
+
+
+def _about_struck() -> Q:
+    """The row is about a record that has been struck; a look-up by key for each kind."""
+    about = Q(pk__in=())
+    for kind in kinds():
+        if kind.subject:
+            struck = kind.model.objects.filter(pk=OuterRef("subject_id"), struck_at__isnull=False)
+            about |= Q(Exists(struck), subject_kind=kind.code)
+    return about
 
 
 @indicator(
@@ -17,7 +28,7 @@ _OFFICE = "办公室"
 )  # fmt: skip
 def advice(scope: Scope) -> QuerySet[Recommendation]:
     rows = Recommendation.objects.filter(scope.during("made_on"))
-    return rows.filter(addressee__in=AUTHORITIES)
+    return rows.filter(~_about_struck(), addressee__in=AUTHORITIES)
 
 
 @indicator(

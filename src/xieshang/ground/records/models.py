@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from xieshang.base.models import Owned, Record, one_of
+from xieshang.base.models import Owned, Record, by_day, one_of
 from xieshang.ground.orgs.models import Organisation, Tier
 from xieshang.ground.people.models import Person
 from xieshang.ground.records.querysets import AboutManager
@@ -85,6 +85,7 @@ class Instruction(About):
 
     class Meta(About.Meta):
         verbose_name = "批示"
+        indexes = (*About.Meta.indexes, by_day("given_on"))
         constraints = (
             *Record.Meta.constraints,
             one_of("tier", Tier, name="records_instruction_tier"),
@@ -133,6 +134,7 @@ class Recommendation(About):
 
     class Meta(About.Meta):
         verbose_name = "意见建议"
+        indexes = (*About.Meta.indexes, by_day("made_on"))
         constraints = (
             *Record.Meta.constraints,
             one_of("addressee", Addressee, name="records_recommendation_addressee"),

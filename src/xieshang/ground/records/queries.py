@@ -57,7 +57,7 @@ def listing(kind: RecordKind, viewer: Viewer, wanted: Wanted) -> QuerySet[Any]:
         value = wanted.chosen.get(column.field, "")
         if value:
             records = records.filter(**{column.attribute: value})
-    order = (f"-{kind.date}", "-pk") if kind.date else ("code", "pk")
+    order = kind.order or ((f"-{kind.date}", "-pk") if kind.date else ("code", "pk"))
     return kind.fetched(records).order_by(*order)
 
 
@@ -117,10 +117,11 @@ def titles(rows: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
     wanted: dict[str, set[int]] = defaultdict(set)
     for code, pk in rows:
         wanted[code].add(pk)
-    found = {}
+    found: dict[tuple[str, int], str] = {}
     for code, keys in wanted.items():
         kind = kind_of(code)
-        field = kind.title if kind.column(kind.title).shape in ("text", "long") else "code"
+        shape = next((c.shape for c in kind.columns if c.field == kind.title), "")
+        field = kind.title if shape in ("text", "long") else "code"
         said = kind.model.objects.filter(pk__in=keys).values_list("pk", field)
         found |= {(code, pk): text for pk, text in said}
     return found

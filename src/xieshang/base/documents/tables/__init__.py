@@ -1,4 +1,4 @@
-"""Tables in files (台账): .csv and .xlsx read into rows with their line numbers, and written.
+"""Tables in files (台账): .csv and .xlsx read into rows with their numbers, and written.
 
 Files come from outside, so a file is measured before it is opened and anything odd is refused
 with a reason and a remedy (`UnreadableFile`) in the words of the person who sent it.

@@ -40,6 +40,8 @@ _FOREIGN = {
 def read_csv(path: Path) -> Sheet:
     """The one sheet of a .csv file, named after the file; blank lines are left out.
 
+    Rows are counted as Excel and WPS show them: a cell of several lines is still one row.
+
     Every cell is text as it stands (one that begins with = too). Raises UnreadableFile.
     """
     measured(path)
@@ -47,17 +49,16 @@ def read_csv(path: Path) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     rows: list[Row] = []
     widest = 0
-    start = 1
+    number = 0
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, 1):
             if cells:
-                rows.append(Row(start, tuple(map(_bare, cells))))
+                rows.append(Row(number, tuple(map(_bare, cells))))
                 widest = max(widest, len(cells))
                 check_extent(len(rows), widest)
-            start = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableFile(
-            f"第 {start} 行起引号不成对，或一格文字过长。",
+            f"第 {number + 1} 行起引号不成对，或一格文字过长。",
             "请用 WPS 或 Excel 另存为 .xlsx 后上传。",
         ) from error
     return Sheet(path.stem, rows)

@@ -39,7 +39,7 @@ Cell: TypeAlias = "str | int | Decimal | date | datetime | bool | MissingFormula
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: the line of the file it begins on (from 1) and its cells."""
+    """A row: its number as Excel and WPS show it (from 1), and its cells."""
 
     number: int
     cells: tuple[Cell, ...]

@@ -25,12 +25,11 @@ class Proven:
     figure: Figure
     beside: tuple[Figure, ...]
     rows: tuple[EvidenceRow, ...]
-    found: int
 
     @property
     def left_out(self) -> int:
         """How many rows were cut off."""
-        return self.found - len(self.rows)
+        return self.figure.evidence_count - len(self.rows)
 
 
 def proven(composed: Composed, limit: int | None = None) -> Iterator[Proven]:
@@ -51,7 +50,7 @@ def _proven(composed: Composed, declared: Indicator, limit: int | None) -> Prove
         for row in proof.rows(0, limit, LEVELS)
     ]
     beside = composed.board.beside[declared.id]
-    return Proven(declared, figure, beside, tuple(rows), max(figure.evidence_count, len(rows)))
+    return Proven(declared, figure, beside, tuple(rows))
 
 
 def said(figure: Figure) -> str:

@@ -176,10 +176,7 @@ def _cell(column: Column, record: Any) -> str:
     """What stands in the column; another record by its title, not by its number."""
     if record.level not in _OPEN:
         return _UNNAMED
-    if isinstance(column, SubjectColumn):
-        target = record.subject
-    else:
-        target = column.target(record)
+    target = record.subject if isinstance(column, SubjectColumn) else column.target(record)
     return title_of(target) if target is not None else column.text(record)
 
 

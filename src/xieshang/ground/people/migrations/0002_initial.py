@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import xieshang.base.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -27,6 +28,7 @@ class Migration(migrations.Migration):
                 ('trial', models.BooleanField(default=False, verbose_name='试运行数据')),
                 ('revision', models.PositiveIntegerField(default=0, verbose_name='修订次数')),
                 ('name', models.CharField(max_length=40, verbose_name='姓名')),
+                ('strokes', xieshang.base.fields.StrokesField(default='', editable=False, max_length=64, of='name', verbose_name='姓氏笔画')),
                 ('sex', models.CharField(blank=True, choices=[('男', '男'), ('女', '女')], max_length=2, verbose_name='性别')),
                 ('ethnicity', models.CharField(blank=True, max_length=20, verbose_name='民族')),
                 ('born_on', models.DateField(blank=True, null=True, verbose_name='出生年月')),
@@ -110,6 +112,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('cppcc_leader', '政协领导'), ('office', '政协机关'), ('department', '承办单位'), ('leader', '党政领导')], max_length=14, verbose_name='类别')),
                 ('tier', models.CharField(blank=True, choices=[('district', '区'), ('city', '市'), ('province', '省'), ('nation', '全国')], max_length=10, verbose_name='层级')),
                 ('title', models.CharField(max_length=80, verbose_name='职务')),
+                ('rank', models.PositiveIntegerField(default=9999, help_text='领导和机关的官方序列', verbose_name='序号')),
                 ('began_on', models.DateField(verbose_name='起')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='止')),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.committee', verbose_name='所属政协')),

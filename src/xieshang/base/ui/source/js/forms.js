@@ -72,11 +72,22 @@ const guardSubmit = (event) => {
   window.setTimeout(() => {
     for (const button of buttonsOf(form)) button.disabled = true;
   });
+  if (form.dataset.busy) wait(form.dataset.busy);
   // A form that answers with a file leaves the page standing.
-  window.setTimeout(release, AGAIN_MS);
+  else window.setTimeout(release, AGAIN_MS);
+};
+
+// What takes some seconds says so until the next page is there.
+const wait = (text) => {
+  const line = document.createElement("p");
+  line.className = "busy";
+  line.setAttribute("role", "status");
+  line.textContent = text;
+  document.body.append(line);
 };
 
 const release = () => {
+  for (const line of document.querySelectorAll("body > .busy")) line.remove();
   for (const form of document.querySelectorAll("form")) {
     for (const button of buttonsOf(form)) button.disabled = false;
   }

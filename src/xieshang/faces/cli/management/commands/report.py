@@ -15,7 +15,6 @@ from xieshang.figures.indicators.queries import UnknownYear, check_year
 from xieshang.figures.reports.documents.composing import Composed, compose
 from xieshang.figures.reports.documents.package import write_package
 from xieshang.figures.reports.queries import current
-from xieshang.ground.orgs.models import Committee
 
 PROBLEMS = 1  # exit code: the package is written, and the template has problems
 
@@ -34,11 +33,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        committee, folder = committee_from(options["committee"]), Path(options["output"])
-        composed = _composed(committee, options["year"], options["as_of"])
-        self.stdout.write(
-            f"{committee.office_name} {composed.year}年度，截至 {composed.board.as_of}"
-        )
+        composed = _composed(options["committee"], options["year"], options["as_of"])
+        folder, office = Path(options["output"]), composed.committee.office_name
+        self.stdout.write(f"{office} {composed.year}年度，截至 {composed.board.as_of}")
         try:
             write_package(composed, folder, lambda name: self.stdout.write(f"已写 {folder / name}"))
         except OSError as fault:
@@ -56,7 +53,8 @@ class Command(BaseCommand):
             raise CommandError(said, returncode=PROBLEMS)
 
 
-def _composed(committee: Committee, year: int, as_of: dt.date | None) -> Composed:
+def _composed(slug: str | None, year: int, as_of: dt.date | None) -> Composed:
+    committee = committee_from(slug)
     with scoping.scope((committee.pk,)):
         try:
             check_year(year)

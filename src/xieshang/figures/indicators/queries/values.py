@@ -1,39 +1,25 @@
-"""Values and evidence of the declared indicators.
-
-All values of a committee-year come from one statement: each indicator contributes a grouped
-select, and the database is asked for their union. Evidence is read one indicator at a time, and
-proves the same value through :func:`xieshang.kernel.figures.reckon`.
-"""
+"""Values of the declared indicators: of a committee or of many, of one year or of several."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Case, CharField, Count, DecimalField, F, QuerySet, Sum, Value, When
-from django.db.models.functions import Cast, ExtractQuarter, TruncMonth
+from django.db.models import Count, Sum, Value
+from django.db.models.functions import Cast
 
 from xieshang.base import clock, scoping
 from xieshang.base.indicators import Indicator, Scope, indicator_of, indicators
-from xieshang.base.models import Level
-from xieshang.base.records.kinds import RecordKind, kind_for
 from xieshang.figures.indicators.models import GivenFigure, PublishedFigure, ReportedFigure
+from xieshang.figures.indicators.queries.counting import AMOUNT, TEXT, counted, grouped, sources
 from xieshang.ground.orgs.models import Committee
 from xieshang.ground.orgs.queries import plenaries, session
-from xieshang.ground.records.actions import described
-from xieshang.kernel.figures import Basis, EvidenceRow, Figure, How, Side, percent, reckon
+from xieshang.kernel.figures import Basis, Figure, How, percent
 from xieshang.kernel.periods import Period
 
-HIDDEN = "（按权限不显示）"
-
-_AMOUNT = DecimalField(max_digits=20, decimal_places=2)
-_TEXT = CharField(max_length=200)
 _ZERO = Decimal(0)
 
 
@@ -71,41 +57,6 @@ class Tier:
     rows: tuple[tuple[Committee, Figure], ...]
     total: Figure
     bases: Mapping[Basis, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The records on one side of a figure, in their order, not yet read.
-
-    `counted` is the indicator whose value they prove: for a ratio its part or its whole.
-    """
-
-    counted: Indicator
-    kind: RecordKind
-    records: QuerySet[Any]
-    side: Side
-    apart: bool  # several committees: what is told apart is told apart in each of them
-
-    def rows(
-        self, first: int = 0, last: int | None = None, levels: frozenset[Level] | None = None
-    ) -> list[EvidenceRow]:
-        """These records as evidence; what lies above the levels of a reader counts unnamed."""
-        return [self._row(record, levels) for record in self.kind.fetched(self.records)[first:last]]
-
-    def _row(self, record: Any, levels: frozenset[Level] | None) -> EvidenceRow:
-        told, amount = record._group, record._amount  # noqa: SLF001 - annotated by _grouped
-        group = f"{record.committee_id}:{told}" if told and self.apart else told
-        hidden = levels is not None and record.level not in levels
-        title = _title(self.kind, record)
-        return EvidenceRow(
-            kind=self.kind.code, id=record.pk, code="" if hidden else record.code,
-            title=HIDDEN if hidden else title,
-            date=getattr(record, self.kind.date) if self.kind.date else None,
-            digest=digest_of(self.kind, record),
-            measure=amount if self.counted.value.how is How.SUM else None,
-            group=HIDDEN if hidden and group else group,
-            side=Side.PART if getattr(record, "_within", 0) else self.side,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,127 +143,14 @@ def scopes_of(year: int, as_of: dt.date | None = None) -> dict[str, Scope]:
     return {"year": Scope(committees, whole, day), "session": Scope(committees, opened, day)}
 
 
-def proofs(declared: Indicator, scope: Scope) -> tuple[Proof, ...]:
-    """The records that a figure counts; for a ratio those of n, then those of N."""
-    if declared.query is not None:
-        return (_proof(declared, scope, Side.NONE),)
-    part, whole = indicator_of(declared.part), indicator_of(declared.whole)
-    return (_proof(part, scope, Side.PART), _proof(whole, scope, Side.WHOLE))
-
-
-def compared(part: Proof, whole: Proof) -> Proof | None:
-    """N with what is not in n first; a row of it that is in n too says so by its side.
-
-    None where n and N are not counted in the same way, so that neither lies in the other.
-    """
-    if (part.kind, part.counted.value) != (whole.kind, whole.counted.value):
-        return None
-    field = part.counted.value.by or "pk"
-    inside = When(**{f"{field}__in": part.records.order_by().values(field)}, then=1)
-    marked = whole.records.annotate(_within=Case(inside, default=0))
-    return replace(whole, records=marked.order_by("_within", *whole.records.query.order_by))
-
-
-def evidence(declared: Indicator, scope: Scope) -> list[EvidenceRow]:
-    """The records that prove a figure, the earliest first; for a ratio those of n, then of N.
-
-    In a ratio of things told apart (企业、委员), each thing has one row: the first that shows it.
-    """
-    found = proofs(declared, scope)
-    if declared.query is not None:
-        return found[0].rows()
-    return [replace(row, group="") for proof in found for row in _first_of_each(proof.rows())]
-
-
-def records_behind(declared: Indicator, scope: Scope) -> tuple[RecordKind, QuerySet[Any]]:
-    """The kind and the records that an indicator counts (for a ratio: its whole)."""
-    source = declared if declared.query is not None else indicator_of(declared.whole)
-    records = _counted(source, scope)
-    return kind_for(records.model), records
-
-
-def value_of(declared: Indicator, scope: Scope, rows: Iterable[EvidenceRow]) -> Decimal | None:
-    """The value that the rows prove; what anyone can do who has nothing but the rows."""
-    return reckon(declared.value, rows, scope.period.until(scope.as_of).quarters())
-
-
-def split(declared: Indicator, scope: Scope, field: str) -> dict[str, int]:
-    """How many of the records counted have each value of a field."""
-    counted = _counted(declared, scope).values_list(field)
-    return dict(counted.annotate(Count("pk", distinct=True)).order_by(field))
-
-
-def by_month(declared: Indicator, scope: Scope) -> dict[dt.date, int]:
-    """How many of the records counted fall in each month, named by its first day."""
-    kind, records = records_behind(declared, scope)
-    monthly = records.values_list(TruncMonth(kind.date))
-    return dict(monthly.annotate(Count("pk", distinct=True)).order_by(TruncMonth(kind.date)))
-
-
-def digest_of(kind: RecordKind, record: Any) -> str:
-    """SHA-256 over what a record says, header by header, in the order of its ledger."""
-    said = json.dumps(described(kind, record), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def _proof(declared: Indicator, scope: Scope, side: Side) -> Proof:
-    records = _grouped(declared, _counted(declared, scope))
-    kind = kind_for(records.model)
-    told = ("_group",) if declared.value.how in (How.DISTINCT, How.LEAST_PER) else ()
-    day = (F(kind.date).asc(nulls_first=True),) if kind.date else ()
-    ordered = records.order_by(*told, *day, "code", "pk")
-    apart = declared.value.how is How.DISTINCT and len(scope.committees) > 1
-    return Proof(declared, kind, ordered, side, apart)
-
-
-def _title(kind: RecordKind, record: Any) -> str:
-    """What the record is called; one that has no name is told by its first listed facts."""
-    named = "" if kind.title == "code" else kind.column(kind.title).text(record)
-    if named:
-        return named
-    facts = [kind.column(name).text(record) for name in kind.listed if name != "code"]
-    return " · ".join([text for text in facts if text][:3]) or str(record.code)
-
-
-def _first_of_each(rows: Sequence[EvidenceRow]) -> list[EvidenceRow]:
-    first: dict[object, EvidenceRow] = {}
-    for row in rows:
-        first.setdefault(row.group or row.id, row)
-    return list(first.values())
-
-
-def _counted(declared: Indicator, scope: Scope) -> QuerySet[Any]:
-    assert declared.query is not None  # noqa: S101 - ratios are taken apart before
-    records: QuerySet[Any] = declared.query(scope).filter(struck_at=None).order_by()
-    if declared.value.how is How.DISTINCT:  # what has no name cannot be told apart
-        records = records.alias(_told=Cast(F(declared.value.by), _TEXT)).filter(_told__gt="")
-    return records
-
-
-def _grouped(declared: Indicator, records: QuerySet[Any]) -> QuerySet[Any]:
-    """The records with what is told apart, and what is added up, beside them."""
-    kind = kind_for(records.model)
-    group: Any = Value("", CharField())
-    amount: Any = Value(_ZERO, _AMOUNT)
-    match declared.value.how:
-        case How.DISTINCT:
-            group = Cast(F(declared.value.by), _TEXT)
-        case How.LEAST_PER:
-            group = Cast(ExtractQuarter(F(kind.date)), _TEXT)
-        case How.SUM:
-            amount = Cast(F(declared.value.by), _AMOUNT)
-    grouped: QuerySet[Any] = records.annotate(_group=group, _amount=amount)
-    return grouped
-
-
 def _tallies(wanted: Sequence[Indicator], scopes: Mapping[str, Scope]) -> dict[str, _Groups]:
     """Indicator → tallies, for all that the wanted ones stand on: one statement for all of them."""
-    names = {id_ for i in wanted for id_ in ((i.id,) if i.query else (i.part, i.whole))}
+    names = {id_ for declared in wanted for id_ in sources(declared)}
     selects = [
-        _grouped(i, _counted(i, scopes[i.period]))
-        .annotate(_id=Value(i.id, _TEXT))
+        grouped(i, counted(i, scopes[i.period]))
+        .annotate(_id=Value(i.id, TEXT))
         .values("_id", "committee_id", "_group")
-        .annotate(_rows=Count("pk", distinct=True), _sum=Cast(Sum("_amount"), _AMOUNT))
+        .annotate(_rows=Count("pk", distinct=True), _sum=Cast(Sum("_amount"), AMOUNT))
         .values_list("_id", "committee_id", "_group", "_rows", "_sum")
         for i in map(indicator_of, sorted(names))
     ]
@@ -333,10 +171,9 @@ def _computed(declared: Indicator, scope: Scope, tallies: Mapping[str, _Groups])
         part = _value(indicator_of(declared.part), scope, tallies)
         whole = _value(indicator_of(declared.whole), scope, tallies)
         value = percent(part, whole)
-        rows = int(part + whole)
     else:
         value = _value(declared, scope, tallies)
-        rows = sum(tally.rows for tally in tallies.get(declared.id, {}).values())
+    rows = sum(tally.rows for id_ in sources(declared) for tally in tallies.get(id_, {}).values())
     return Figure(
         indicator=declared.id, version=declared.version, label=declared.label,
         unit=declared.unit, definition=declared.counts, period=scope.period, as_of=scope.as_of,
