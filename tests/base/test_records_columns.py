@@ -30,9 +30,9 @@ from xieshang.base.records.columns import (
     SubjectColumn,
     SubjectKindColumn,
     YesNoColumn,
-    column_for,
 )
 from xieshang.base.records.directory import Directory
+from xieshang.base.records.fitting import column_for
 from xieshang.base.records.kinds import RecordKind, kind_of, kinds
 from xieshang.duties.opinions.models import Opinion
 from xieshang.duties.proposals.models import Proposal

@@ -146,7 +146,7 @@ def test_a_kind_is_found_by_code_model_and_record() -> None:
         kind_of("nonsense")
     with pytest.raises(KeyError):
         kind_for(RecordKind)  # type: ignore[arg-type]
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError):
         kind_of("opinion").column("nonsense")
     with pytest.raises(FieldDoesNotExist):
         registry.columns_of(Opinion, "nonsense")

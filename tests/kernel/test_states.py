@@ -45,7 +45,7 @@ def test_open_moves_come_in_the_order_of_the_table() -> None:
 
 
 def test_an_unknown_verb_is_a_mistake_in_the_code() -> None:
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError):
         PAPER.move("burn")
 
 

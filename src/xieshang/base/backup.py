@@ -79,13 +79,17 @@ def check_backup(source: Path) -> Manifest:
             manifest = _manifest(archive)
             names = set(archive.namelist()) - {MANIFEST}
             if names != set(manifest.members) or not _is_safe(names):
-                raise BackupError("备份里的文件与清单不一致，没有恢复任何数据。")
+                raise BackupError("备份里的文件与清单不一致，没有恢复任何数据。请换用另一份备份。")
             for name, digest in manifest.members.items():
                 with archive.open(name) as member:
                     if _digest(member) != digest:
-                        raise BackupError(f"备份中的“{name}”已损坏，没有恢复任何数据。")
+                        raise BackupError(
+                            f"备份中的“{name}”已损坏，没有恢复任何数据。请换用另一份备份。"
+                        )
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, EOFError, zlib.error) as fault:
-        raise BackupError(f"“{source.name}”不是完好的备份，没有恢复任何数据。") from fault
+        raise BackupError(
+            f"“{source.name}”不是完好的备份，没有恢复任何数据。请换用另一份备份。"
+        ) from fault
     return manifest
 
 
@@ -93,7 +97,7 @@ def restore_backup(source: Path) -> Manifest:
     """Bring a backup into an empty data folder (and, on PostgreSQL, an empty database)."""
     manifest = check_backup(source)
     if manifest.vendor != connection.vendor:
-        raise BackupError("备份与当前数据库类型不同，没有恢复任何数据。")
+        raise BackupError("备份与当前数据库类型不同，没有恢复任何数据。请在同类的空数据库上恢复。")
     if _holds_something():
         raise BackupError(
             "当前已有数据，没有覆盖。请把 XIESHANG_VAR 指向空目录（或换一个空库）再恢复。"
@@ -108,7 +112,9 @@ def restore_backup(source: Path) -> Manifest:
         _load(unpacked / (SQLITE if connection.vendor == "sqlite" else POSTGRES))
     rows = _count_rows()
     if rows != dict(manifest.rows):
-        raise BackupError("恢复后的行数与备份清单不一致，请勿使用恢复出来的数据。")
+        raise BackupError(
+            "恢复后的行数与备份清单不一致，请勿使用恢复出来的数据，换用另一份备份重新恢复。"
+        )
     return manifest
 
 
@@ -160,8 +166,9 @@ def _dump(target: Path) -> dict[str, int]:
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
         rows = _count_rows()
-        _run("pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}",
-             f"--file={target}")  # fmt: skip
+        _run(
+            "pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={target}"
+        )
     return rows
 
 
@@ -169,13 +176,21 @@ def _load(database: Path) -> None:
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(database)) as copy:
             if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise BackupError("备份里的数据库没有通过完整性检查，没有恢复任何数据。")
+                raise BackupError(
+                    "备份里的数据库没有通过完整性检查，没有恢复任何数据。请换用另一份备份。"
+                )
         connections.close_all()
         database.replace(_path())
     else:
         name = str(connection.settings_dict["NAME"])
-        _run("pg_restore", "--no-owner", "--single-transaction", "--exit-on-error",
-             f"--dbname={name}", str(database))  # fmt: skip
+        _run(
+            "pg_restore",
+            "--no-owner",
+            "--single-transaction",
+            "--exit-on-error",
+            f"--dbname={name}",
+            str(database),
+        )
 
 
 def _path() -> Path:

@@ -30,7 +30,8 @@ class Machine:
     moves: tuple[Move, ...]
 
     def move(self, verb: str) -> Move:
-        return next(move for move in self.moves if move.verb == verb)
+        """The move of that verb; KeyError where there is none."""
+        return {move.verb: move for move in self.moves}[verb]
 
     def open_to(self, state: str) -> tuple[Move, ...]:
         """The moves that start in this state, in the order of the table."""
@@ -40,7 +41,7 @@ class Machine:
         """The move, if it may start here; else :class:`IllegalMove`."""
         move = self.move(verb)
         if state not in move.sources:
-            raise IllegalMove(f"当前状态不能“{move.label}”，未作任何改动。")
+            raise IllegalMove(f"当前状态不能“{move.label}”，未作任何改动。请刷新后按最新状态办理。")
         return move
 
     def reachable(self) -> frozenset[str]:

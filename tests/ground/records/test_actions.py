@@ -163,7 +163,8 @@ def test_somebody_faster_between_check_and_write(
     monkeypatch.setattr(Opinion, "full_clean", lambda _: None)  # the number was still free then
     with pytest.raises(RecordInvalid) as refusal, transaction.atomic():
         enter(code="信息2020-01", **ROADS)
-    assert refusal.value.errors == {"": ["同样的记录刚刚已由别人录入，请查看后再保存。"]}
+    (said,) = refusal.value.errors[""]
+    assert said.startswith("同样的记录刚刚已由别人录入，没有重复保存。")
     assert Entry.objects.count() == 1
 
 

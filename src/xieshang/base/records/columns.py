@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from xieshang.base.records.cells import Cell, CellFault, Reading, text_of
 from xieshang.kernel import dates, names
@@ -175,8 +176,6 @@ class MomentColumn(Column):
         return None
 
     def parse(self, cell: Cell, reading: Reading) -> dt.datetime:
-        from django.utils import timezone  # noqa: PLC0415 - settings are needed only when a moment is read
-
         if not isinstance(cell, dt.datetime):
             try:
                 cell = dates.read_datetime(text_of(cell))
@@ -185,8 +184,6 @@ class MomentColumn(Column):
         return timezone.make_aware(cell) if timezone.is_naive(cell) else cell
 
     def text(self, record: models.Model) -> str:
-        from django.utils import timezone  # noqa: PLC0415 - as above
-
         moment = getattr(record, self.field)
         return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
 
@@ -303,8 +300,8 @@ class ManyColumn(Column):
 
     def rows_of(self, model: type[models.Model]) -> tuple[Any, str]:
         """The model of those rows, and its foreign key that points back to the record."""
-        relation = model._meta.get_field(self.through)
-        return relation.related_model, relation.remote_field.name  # type: ignore[union-attr]
+        relation: Any = model._meta.get_field(self.through)  # the reverse side of a foreign key
+        return relation.related_model, relation.remote_field.name
 
     def rows_for(self, record: models.Model, keys: Sequence[int]) -> list[models.Model]:
         """Unsaved rows that bind the record to these others, in this order."""
@@ -363,45 +360,3 @@ class SubjectColumn(Column):
 
     def text(self, record: models.Model) -> str:
         return text_of(getattr(record, self.text_field))
-
-
-def column_for(field: models.Field[Any, Any], **given: Any) -> Column:
-    """The column that fits a model field; what is given beside it has precedence."""
-    base: dict[str, Any] = {
-        "field": field.name,
-        "header": str(field.verbose_name),
-        "help": str(field.help_text),
-        "required": not field.blank and not field.has_default(),
-    } | given
-    if isinstance(field, models.ForeignKey):
-        return ReferenceColumn(**base)
-    if field.choices:
-        default = field.get_default() if field.has_default() else ""
-        labels = tuple((str(v), str(label)) for v, label in field.flatchoices)
-        return ChoiceColumn(**base, choices=labels, default=str(default))
-    for known, column in _BY_FIELD:
-        if isinstance(field, known):
-            return column(**_details(field, column) | base)
-    raise TypeError(f"no column for {field!r}")
-
-
-_BY_FIELD: tuple[tuple[type[models.Field[Any, Any]], type[Column]], ...] = (
-    (models.DateTimeField, MomentColumn),
-    (models.DateField, DateColumn),
-    (models.BooleanField, YesNoColumn),
-    (models.DecimalField, MoneyColumn),
-    (models.IntegerField, NumberColumn),
-    (models.TextField, LongTextColumn),
-    (models.CharField, Column),
-)
-
-
-def _details(field: models.Field[Any, Any], column: type[Column]) -> dict[str, Any]:
-    if issubclass(column, NumberColumn):
-        return {
-            "nullable": field.null,
-            "default": field.get_default() if field.has_default() else None,
-        }
-    if column is Column:
-        return {"limit": field.max_length or 0}
-    return {}

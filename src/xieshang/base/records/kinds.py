@@ -20,8 +20,9 @@ from xieshang.base.records.columns import (
     ReferenceColumn,
     SubjectColumn,
     SubjectKindColumn,
-    column_for,
 )
+from xieshang.base.records.fitting import column_for
+from xieshang.kernel.numbering import Scheme
 
 Names = Callable[[models.QuerySet[Any]], Iterable[tuple[int, str]]]
 
@@ -31,6 +32,16 @@ COMMON = ("channel", "external_number", "level", "note")
 def by_code(records: models.QuerySet[Any]) -> Iterable[tuple[int, str]]:
     """The names of most records: their number (编号) alone."""
     return records.values_list("pk", "code")
+
+
+def by_code_and(field: str) -> Names:
+    """The number, then what stands in the field."""
+
+    def names(records: models.QuerySet[Any]) -> Iterable[tuple[int, str]]:
+        for pk, *said in records.values_list("pk", "code", field):
+            yield from ((pk, name) for name in said)
+
+    return names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +76,13 @@ class RecordKind:
     parents: tuple[str, ...] = field(default=())  # references whose page lists these records
 
     def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.field == name)
+        """The column of that field; KeyError where the kind has none."""
+        return {column.field: column for column in self.columns}[name]
+
+    @property
+    def scheme(self) -> Scheme:
+        """How the system numbers records of the kind whose facts make no number."""
+        return Scheme(self.prefix or self.code.upper())
 
     @property
     def headers(self) -> Mapping[str, Column]:
@@ -161,8 +178,7 @@ def columns_of(
 
 
 def _named(model: type[Record], name: str, given: dict[str, Any]) -> Column:
-    field_ = model._meta.get_field(name)
-    return column_for(field_, **given)  # type: ignore[arg-type]
+    return column_for(model._meta.get_field(name), **given)  # type: ignore[arg-type]  # no relation
 
 
 def subject_columns(kind: str = "事项类型", subject: str = "事项") -> tuple[Column, Column]:

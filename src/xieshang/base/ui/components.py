@@ -66,7 +66,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A figure: value with unit, n/N, comparison, basis (计算数 填报数 历史数), link to its proof."""
+    """A figure: value with unit, n/N, comparison, basis (计算数 填报数 历史数), link to its proof.
+
+    `change_url` proves the value it is compared with.
+    """
 
     label: str
     value: str
@@ -78,6 +81,12 @@ class Tile:
     basis: str = ""
     definition: str = ""
     window: str = ""
+    change_url: str = ""
+
+    @property
+    def n_of(self) -> str:
+        """18 / 20, as printed."""
+        return f"{self.part} / {self.whole}"
 
 
 @dataclass(frozen=True, slots=True)

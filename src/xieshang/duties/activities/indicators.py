@@ -55,9 +55,11 @@ def _due(scope: Scope) -> QuerySet[Attendance]:
     """Members who had to come: within a mandate on the day, guests and observers apart."""
     day = OuterRef("activity__held_on")
     mandates = Mandate.objects.standing().filter(
-        Q(ended_on=None) | Q(ended_on__gt=day), person=OuterRef("person"), began_on__lte=day,
+        Q(ended_on=None) | Q(ended_on__gt=day),
+        person=OuterRef("person"),
+        began_on__lte=day,
         person__struck_at=None,
-    )  # fmt: skip
+    )
     rows = Attendance.objects.filter(scope.during("activity__held_on"), activity__struck_at=None)
     due = (Status.PRESENT, Status.LEAVE, Status.ABSENT)
     return rows.filter(Exists(mandates), status__in=due)

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
-
-from xieshang.base.records.kinds import RecordKind, columns_of, register
+from xieshang.base.records.kinds import RecordKind, by_code_and, columns_of, register
 from xieshang.duties.activities.models import Activity, Attendance
-
-
-def _names(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    for pk, code, title in records.values_list("pk", "code", "title"):
-        yield pk, code
-        yield pk, title
-
 
 register(
     RecordKind(
@@ -29,7 +17,7 @@ register(
         ),
         title="title", date="held_on", keys=(("code",), ("title", "held_on")),
         listed=("held_on", "kind", "title", "place", "office", "invited"), prefix="HD",
-        known_as=_names, about="会议、视察、考察、走访、讲堂、学习培训等委员活动。",
+        known_as=by_code_and("title"), about="会议、视察、考察、走访、讲堂、学习培训等委员活动。",
     )
 )  # fmt: skip
 

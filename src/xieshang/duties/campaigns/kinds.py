@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
-
-from xieshang.base.records.kinds import RecordKind, columns_of, register
+from xieshang.base.records.kinds import RecordKind, by_code_and, columns_of, register
 from xieshang.duties.campaigns.models import (
     Campaign,
     EnterpriseContact,
@@ -25,18 +20,6 @@ _CAMPAIGN = {"to": "campaign"}
 _GROUP = {"to": "organisation"}
 
 
-def _titled(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    for pk, code, title in records.values_list("pk", "code", "title"):
-        yield pk, code
-        yield pk, title
-
-
-def _enterprises(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    for pk, code, enterprise in records.values_list("pk", "code", "enterprise"):
-        yield pk, code
-        yield pk, enterprise
-
-
 register(
     RecordKind(
         code="campaign", model=Campaign, label="专项工作", section="campaigns", subject=True,
@@ -45,7 +28,7 @@ register(
         ),
         title="title", date="started_on", keys=(("code",), ("year", "title")),
         listed=("code", "title", "kind", "year", "started_on", "ended_on"), prefix="ZX",
-        known_as=_titled, about="“三个一”、“双助双行动”等按年度开展的专项工作。",
+        known_as=by_code_and("title"), about="“三个一”、“双助双行动”等按年度开展的专项工作。",
     )
 )  # fmt: skip
 
@@ -98,7 +81,7 @@ register(
             title={"aliases": ("项目",)},
         ),
         title="title", date="fixed_on", keys=(("code",), ("campaign_id", "title")),
-        listed=("code", "title", "year", "fixed_on"), prefix="XM", known_as=_titled,
+        listed=("code", "title", "year", "fixed_on"), prefix="XM", known_as=by_code_and("title"),
         parents=("campaign",), about="重点推进的产业项目。",
     )
 )  # fmt: skip
@@ -156,7 +139,7 @@ register(
         title="enterprise", date="contacted_on",
         keys=(("code",), ("campaign_id", "enterprise", "contacted_on")),
         listed=("code", "enterprise", "trade", "form", "contacted_on", "resumed_on"),
-        prefix="QY", known_as=_enterprises, parents=("campaign",),
+        prefix="QY", known_as=by_code_and("enterprise"), parents=("campaign",),
         about="帮扶和调研走访的企业。",
     )
 )  # fmt: skip

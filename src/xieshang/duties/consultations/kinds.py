@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
-
-from xieshang.base.records.kinds import RecordKind, columns_of, register
+from xieshang.base.records.kinds import RecordKind, by_code_and, columns_of, register
 from xieshang.duties.consultations.models import Coordination, Meeting, Topic
-
-
-def _names(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    for pk, code, title in records.values_list("pk", "code", "title"):
-        yield pk, code
-        yield pk, title
-
 
 register(
     RecordKind(
@@ -29,7 +17,7 @@ register(
         ),
         title="title", date="fixed_on", keys=(("code",), ("year", "title")),
         listed=("code", "title", "form", "quarter", "leader", "office"), prefix="XS",
-        known_as=_names, about="年度协商计划确定的议题。",
+        known_as=by_code_and("title"), about="年度协商计划确定的议题。",
     )
 )  # fmt: skip
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
-
 from xieshang.base.records.kinds import RecordKind, columns_of, register, subject_columns
 from xieshang.duties.handling.models import Assignment, Contact, Feedback, Reply
+from xieshang.ground.records.querysets import of_department
 
 _UNIT = {"to": "organisation", "aliases": ("单位", "办理单位")}
-
-
-def _own(rows: QuerySet[Any], organisations: frozenset[int]) -> QuerySet[Any]:
-    return rows.filter(department__in=organisations)
 
 
 register(
@@ -31,7 +24,7 @@ register(
             ("subject_kind", "subject_id", "department_id", "round", "assigned_on"),
         ),
         listed=("subject_id", "department", "role", "assigned_on", "signed_on", "due_on"),
-        prefix="JB", for_unit=_own,
+        prefix="JB", for_unit=of_department,
         about="把提案交给承办单位办理的每一次交办，含会办、分办和退办。",
     )
 )  # fmt: skip
@@ -48,7 +41,7 @@ register(
         title="subject_code", date="met_on",
         keys=(("code",), ("subject_kind", "subject_id", "department_id", "met_on", "method")),
         listed=("subject_id", "department", "met_on", "method", "participants", "confirmed"),
-        prefix="JM", for_unit=_own,
+        prefix="JM", for_unit=of_department,
         about="承办单位与提案人的每一次见面沟通，见面率由此得出。",
     )
 )  # fmt: skip
@@ -65,7 +58,7 @@ register(
         title="subject_code", date="replied_on",
         keys=(("code",), ("subject_kind", "subject_id", "department_id", "round")),
         listed=("subject_id", "department", "number", "replied_on", "result", "round"),
-        prefix="DF", for_unit=_own,
+        prefix="DF", for_unit=of_department,
         about="承办单位的答复函。每一轮各记一条，后一轮不覆盖前一轮。",
     )
 )  # fmt: skip

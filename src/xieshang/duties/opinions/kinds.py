@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
-
 from xieshang.base.records.columns import ManyColumn
-from xieshang.base.records.kinds import RecordKind, columns_of, register
+from xieshang.base.records.kinds import RecordKind, by_code_and, columns_of, register
 from xieshang.duties.opinions.models import Adoption, Opinion
-
-
-def _names(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    for pk, code, title in records.values_list("pk", "code", "title"):
-        yield pk, code
-        yield pk, title
-
 
 register(
     RecordKind(
@@ -33,7 +21,7 @@ register(
         ),
         title="title", date="received_on", keys=(("code",), ("title", "received_on")),
         listed=("code", "title", "authors", "organisation", "received_on", "category", "channel"),
-        prefix="信息", known_as=_names,
+        prefix="信息", known_as=by_code_and("title"),
         about="委员和基层反映的社情民意信息，一篇一条。",
     )
 )  # fmt: skip

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
-
-from xieshang.base.records.kinds import RecordKind, columns_of, register
+from xieshang.base.records.kinds import RecordKind, by_code_and, columns_of, register
 from xieshang.duties.oversight.models import MediaItem, Oversight, Reception
-
-
-def _titled(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    for pk, code, title in records.values_list("pk", "code", "title"):
-        yield pk, code
-        yield pk, title
-
 
 register(
     RecordKind(
@@ -26,7 +14,7 @@ register(
         ),
         title="title", date="held_on", keys=(("code",), ("title", "held_on")),
         listed=("code", "title", "form", "department", "held_on"), prefix="MZ",
-        known_as=_titled, about="专项监督、民主评议和特约监督。",
+        known_as=by_code_and("title"), about="专项监督、民主评议和特约监督。",
     )
 )  # fmt: skip
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
-
-from xieshang.base.records.kinds import RecordKind, columns_of, register
+from xieshang.base.records.kinds import RecordKind, by_code_and, columns_of, register
 from xieshang.duties.research.models import (
     Report,
     ReportPart,
@@ -21,18 +16,6 @@ from xieshang.duties.research.models import (
 _STUDY = {"to": "study", "aliases": ("调研课题",)}
 
 
-def _titled(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    for pk, code, title in records.values_list("pk", "code", "title"):
-        yield pk, code
-        yield pk, title
-
-
-def _named(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    for pk, code, name in records.values_list("pk", "code", "name"):
-        yield pk, code
-        yield pk, name
-
-
 register(
     RecordKind(
         code="study", model=Study, label="调研课题", section="research", subject=True,
@@ -43,7 +26,7 @@ register(
         ),
         title="title", date="started_on", keys=(("code",), ("title", "started_on")),
         listed=("code", "title", "kind", "office", "started_on", "finished_on"), prefix="KT",
-        known_as=_titled, about="自主、合作和联合开展的调研课题。",
+        known_as=by_code_and("title"), about="自主、合作和联合开展的调研课题。",
     )
 )  # fmt: skip
 
@@ -52,8 +35,8 @@ register(
         code="study_site", model=Site, label="调研点", section="research",
         columns=columns_of(Site, "study", "name", "kind", "place", "visited_on", study=_STUDY),
         title="name", date="visited_on", keys=(("code",), ("study_id", "name", "visited_on")),
-        listed=("name", "kind", "place", "visited_on", "study"), prefix="KD", known_as=_named,
-        parents=("study",), about="课题组到过的社区、村、企业、学校等。",
+        listed=("name", "kind", "place", "visited_on", "study"), prefix="KD",
+        known_as=by_code_and("name"), parents=("study",), about="课题组到过的社区、村、企业、学校等。",
     )
 )  # fmt: skip
 
@@ -89,7 +72,7 @@ register(
         ),
         title="title", date="finished_on", keys=(("code",), ("study_id", "title")),
         listed=("code", "title", "study", "finished_on", "addressee"), prefix="KB",
-        known_as=_titled, parents=("study",), about="课题形成的调研报告。",
+        known_as=by_code_and("title"), parents=("study",), about="课题形成的调研报告。",
     )
 )  # fmt: skip
 

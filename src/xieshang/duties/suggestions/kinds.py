@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
-
 from xieshang.base.records.kinds import RecordKind, columns_of, register
 from xieshang.duties.suggestions.models import MicroSuggestion
-
-
-def _own(rows: QuerySet[Any], organisations: frozenset[int]) -> QuerySet[Any]:
-    return rows.filter(department__in=organisations)
-
+from xieshang.ground.records.querysets import of_department
 
 register(
     RecordKind(
@@ -26,7 +18,7 @@ register(
         ),
         title="title", date="submitted_on", keys=(("code",), ("title", "submitted_on")),
         listed=("code", "title", "person", "submitted_on", "department", "handled_on", "channel"),
-        prefix="WJ", for_unit=_own,
+        prefix="WJ", for_unit=of_department,
         about="委员提交的微建议，从提交、受理、转办到办结。",
     )
 )  # fmt: skip

@@ -107,6 +107,7 @@ def _glances(board: Board, before: Board) -> Iterator[Glance]:
                 board.figures[id_],
                 shown.inspector_url(id_, board.year),
                 before=before.figures[id_],
+                before_url=shown.inspector_url(id_, before.year),
             )
             for id_ in ids
             if id_ in board.figures

@@ -75,8 +75,8 @@ def batches_table(rows: Iterable[Batch]) -> ui.Table:
     """The batches, each with what became of its rows."""
     columns = (
         ui.Column("source", _("来源"), "title", fixed=True),
-        ui.Column("state", _("状态"), "code"),
         ui.Column("at", _("上传时间"), "code"),
+        ui.Column("state", _("状态"), "code"),
         ui.Column("who", _("导入人"), "name"),
         *(ui.Column(name, label, "number") for name, label in _COUNTS),
     )
@@ -93,8 +93,8 @@ def _batch_row(batch: Batch) -> ui.Row:
     return ui.Row(
         (
             ui.Cell(_short(batch.source), note=_ledgers_in(batch)),
-            ui.Cell(state=state_of(batch)),
             ui.Cell(batch.staged_at),
+            ui.Cell(state=state_of(batch)),
             ui.Cell(batch.actor),
             *(ui.Cell(count) for count in counts),
         ),

@@ -109,7 +109,14 @@ def basis_state(figure: Figure) -> State:
     return State(str(figure.basis), tones[figure.basis])  # type: ignore[arg-type]  # tones are of State
 
 
-def tile(figure: Figure, url: str, *, before: Figure | None = None, more: str = "") -> Tile:
+def tile(
+    figure: Figure,
+    url: str,
+    *,
+    before: Figure | None = None,
+    before_url: str = "",
+    more: str = "",
+) -> Tile:
     """A figure for the field of tiles; `before` is the same figure a year earlier."""
     part, _slash, whole = part_of(figure).partition(" / ")
     return Tile(
@@ -123,6 +130,7 @@ def tile(figure: Figure, url: str, *, before: Figure | None = None, more: str = 
         basis=basis_mark(figure),
         definition=figure.definition,
         window=more,
+        change_url=before_url,
     )
 
 

@@ -105,11 +105,16 @@ def year_of(request: HttpRequest) -> int:
     known = [year for year, _label in years(request)]
     for said in (request.GET.get(_YEAR), request.session.get(_YEAR)):
         if said is not None and str(said).isdigit() and int(said) in known:
-            if request.session.get(_YEAR) != int(said):
-                request.session[_YEAR] = int(said)
+            _remember(request, int(said))
             return int(said)
     past = [year for year in known if year <= clock.today().year]
     return past[0] if past else clock.today().year
+
+
+def _remember(request: HttpRequest, year: int) -> None:
+    """A drawer may show the year before; the page under it, and the next, stay in their year."""
+    if request.session.get(_YEAR) != year and not request.headers.get("HX-Request"):
+        request.session[_YEAR] = year
 
 
 def years(request: HttpRequest) -> list[tuple[int, str]]:

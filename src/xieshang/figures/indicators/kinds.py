@@ -14,10 +14,10 @@ from xieshang.figures.indicators.models import PublishedFigure, ReportedFigure
 
 @dataclass(frozen=True, kw_only=True)
 class IndicatorColumn(ChoiceColumn):
-    """An indicator, written by its id or its label; choices are read when the registry is full."""
+    """An indicator, written by its id or its label.
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "choices", ())
+    It has no choices: when kinds are declared no indicator is declared yet.
+    """
 
     def parse(self, cell: Cell, reading: Reading) -> str:
         text = text_of(cell)

@@ -62,9 +62,7 @@ def found_committees() -> Committee:
     """The three committees, founded where they are missing; gives the district's."""
     for founding in COMMITTEES:
         if not Committee.objects.filter(slug=founding.slug).exists():
-            found_committee(
-                slug=founding.slug, values=_values(founding), actor=COMMAND_LINE
-            )  # fmt: skip
+            found_committee(slug=founding.slug, values=_values(founding), actor=COMMAND_LINE)
     return Committee.objects.get(slug=SLUG)
 
 
@@ -107,17 +105,19 @@ def _open(wanted: DemoAccount, committee: Committee) -> Account:
 
 def _standing(role: Role) -> Grant:
     """Whom of the demo's registers an account stands for."""
-    grant = Grant(began_on=SINCE)
+    grant, posts = Grant(began_on=SINCE), Post.objects.filter(ended_on=None).order_by("rank", "pk")
     match role:
-        case Role.MEMBER:
-            members = Mandate.objects.filter(duty=Duty.MEMBER, ended_on=None)
-            grant.person = members.earliest("pk").person
-        case Role.UNIT_STAFF:
-            post = Post.objects.filter(kind=PostKind.DEPARTMENT, ended_on=None).earliest("pk")
-            grant.person, grant.organisation = post.person, post.organisation
+        case Role.OFFICE_ADMIN | Role.OFFICE_STAFF | Role.COMMITTEE_STAFF:
+            desk = (Role.OFFICE_ADMIN, Role.OFFICE_STAFF, Role.COMMITTEE_STAFF).index(role)
+            grant.person = posts.filter(kind=PostKind.OFFICE)[desk].person
         case Role.LEADER:
-            leaders = Post.objects.filter(kind=PostKind.CPPCC_LEADER)
-            grant.person = leaders.earliest("pk").person
+            grant.person = posts.filter(kind=PostKind.CPPCC_LEADER)[0].person
+        case Role.UNIT_STAFF:
+            post = posts.filter(kind=PostKind.DEPARTMENT)[0]
+            grant.person, grant.organisation = post.person, post.organisation
+        case Role.MEMBER:
+            members = Mandate.objects.filter(duty=Duty.MEMBER, ended_on=None, person__posts=None)
+            grant.person = members.earliest("pk").person
     return grant
 
 

@@ -44,7 +44,7 @@ def blank(kind: RecordKind) -> tuple[list[str], list[str]]:
 def example(column: Column) -> str:
     """What may stand in a cell of the column."""
     match column:
-        case ChoiceColumn() | SubjectKindColumn():
+        case ChoiceColumn() | SubjectKindColumn() if column.choices:
             return "／".join(label for _value, label in column.choices)
         case YesNoColumn():
             return "是／否"

@@ -87,10 +87,8 @@ def _cell(column: Column, record: Any, names: Directory) -> Cell:
 
 def _reference(column: ReferenceColumn, record: Any, names: Directory) -> str:
     """The name that finds the record; of a struck one its number, so that nothing is lost."""
-    key = getattr(record, column.attribute)
-    if key is None:
-        return ""
-    return names.name_of(column.to, key) or str(column.target(record).code)  # type: ignore[union-attr]
+    key, target = getattr(record, column.attribute), getattr(record, column.field)
+    return "" if key is None else names.name_of(column.to, key) or str(target.code)
 
 
 def _several(column: ManyColumn, record: Any, names: Directory) -> str:

@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar
 
 from xieshang.base.models import Record
 from xieshang.base.records.kinds import RecordKind
-from xieshang.kernel.numbering import Scheme
 
 Facts = Mapping[str, Any]
 _T = TypeVar("_T")
@@ -31,7 +30,7 @@ class Index(Generic[_T]):
 
     def __init__(self, kind: RecordKind) -> None:
         self._keys = kind.keys or (("code",),)
-        self._scheme = Scheme(kind.prefix or kind.code.upper())
+        self._scheme = kind.scheme
         self._found: dict[tuple[Any, ...], list[_Known[_T]]] = defaultdict(list)
 
     def add(self, facts: Facts, it: _T, *, numbered_here: bool = False) -> None:
@@ -86,7 +85,7 @@ def index_of(kind: RecordKind, records: Iterable[Record]) -> Index[Record]:
 def _numbered_here(kind: RecordKind, record: Record) -> bool:
     if kind.compose is not None and kind.compose(record) == record.code:
         return True
-    return Scheme(kind.prefix or kind.code.upper()).read(record.code) is not None
+    return kind.scheme.read(record.code) is not None
 
 
 def _comparable(value: Any) -> Any:

@@ -140,9 +140,11 @@ def _keys(column: ReferenceColumn | ManyColumn, entry: Entry) -> Iterable[int]:
 
 def _built(kind: RecordKind, entry: Entry, office: Office) -> Record:
     record = kind.model(
-        committee_id=office.committee_id, recorder_id=office.actor.account_id,
-        trial=office.trial, channel=Channel.LEDGER,
-    )  # fmt: skip
+        committee_id=office.committee_id,
+        recorder_id=office.actor.account_id,
+        trial=office.trial,
+        channel=Channel.LEDGER,
+    )
     assign(kind, record, entry.values)
     return record
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -64,8 +65,8 @@ def tables_of(batch: Batch) -> list[Table]:
     return [_table(sheet, lines[at]) for at, sheet in kept]
 
 
-def _table(said: Mapping[str, object], lines: list[Line]) -> Table:
+def _table(said: Mapping[str, Any], lines: list[Line]) -> Table:
     values = {name: value for name, value in said.items() if name != "left_out"}
-    values |= {"headers": tuple(said["headers"])}  # type: ignore[arg-type]
-    faults = [Fault(**fault) for fault in said["faults"]]  # type: ignore[attr-defined]
-    return Table(**(values | {"faults": faults, "lines": lines}))  # type: ignore[arg-type]
+    faults = [Fault(**fault) for fault in said["faults"]]
+    read = {"headers": tuple(said["headers"]), "faults": faults, "lines": lines}
+    return Table(**(values | read))

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
-from xieshang.base.documents.tables import MissingFormulaValue, Sheet
+from xieshang.base.documents.tables import Cell, MissingFormulaValue, Sheet
 from xieshang.base.records.cells import text_of
 from xieshang.base.records.columns import Column
 from xieshang.base.records.kinds import COMMON, RecordKind, kind_of, kinds
@@ -196,11 +196,11 @@ def _spread(cells: list[str], text: str, start: int, stop: int) -> None:
     cells[start:stop] = [text] * (stop - start)
 
 
-def cell_text(cell: object) -> str:
+def cell_text(cell: Cell) -> str:
     """A cell as it is kept: its text, a formula without a value as the formula."""
     if isinstance(cell, MissingFormulaValue):
         return "=" + cell.formula.lstrip("=")
-    text = text_of(cell).replace("\r\n", "\n").replace("\r", "\n")  # type: ignore[arg-type]
+    text = text_of(cell).replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", text)
 
 

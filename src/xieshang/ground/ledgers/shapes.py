@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
-Changes = dict[str, list[str]]
 SHOWN = 80  # characters of a value before and after a change
 LEADING = 12  # of them before the place where the two begin to differ
 

@@ -61,7 +61,7 @@ def open_account(
     The password is shown once and kept only as a hash.
     """
     if not may_give(by.roles, role):
-        raise AccountRefused(f"您不能开通“{role.label}”账号。")
+        raise AccountRefused(f"您不能开通“{role.label}”账号，没有开通。请由上一级管理员办理。")
     if not username or Account.objects.filter(username__iexact=username).exists():
         raise AccountRefused("这个用户名已经有人使用，请换一个。")
     committee_id = scoping.sole_committee()
@@ -114,7 +114,7 @@ def change_password(*, account: Account, old: str, new: str) -> None:
     if account.demo:
         raise AccountRefused("演示账号的口令不能修改。")
     if not account.check_password(old):
-        raise AccountRefused("原口令不对。")
+        raise AccountRefused("原口令不对，口令没有修改。请重新输入原口令。")
     try:
         validate_password(new, account)
     except ValidationError as fault:
@@ -147,9 +147,11 @@ def once(*, key: str, account_id: int, act: Callable[[], str]) -> str:
 def keep_draft(*, committee_id: int, account_id: int, url: str, content: Mapping[str, str]) -> None:
     """Keep what was typed into the form at this address, instead of what was kept before."""
     Draft.objects.update_or_create(
-        committee_id=committee_id, account_id=account_id, url=url[:300],
+        committee_id=committee_id,
+        account_id=account_id,
+        url=url[:300],
         defaults={"content": dict(content), "at": clock.now()},
-    )  # fmt: skip
+    )
 
 
 def drop_draft(*, committee_id: int, account_id: int, url: str) -> None:

@@ -18,7 +18,6 @@ from xieshang.ground.audit.actions import Act, Changes, write_entry
 from xieshang.ground.orgs.models import Committee
 from xieshang.ground.orgs.states import Phase
 from xieshang.ground.records.models import Counter
-from xieshang.kernel.numbering import Scheme
 
 
 class RecordInvalid(ValueError):
@@ -57,9 +56,12 @@ def amend_record(
 ) -> Record:
     """Change a record (修改); only what differs is written, and the log says from what to what.
 
-    `record.revision` is what the person saw; :class:`Conflict` if it is no longer the latest.
+    `record.revision` is what the person saw; :class:`Conflict` if it is no longer the latest,
+    :class:`RecordInvalid` if the record is struck.
     """
     current = _locked(kind, record)
+    if current.struck_at is not None:
+        raise RecordInvalid({"": ["这条记录已作废，未作任何改动。请先恢复，再修改。"]})
     before = described(kind, current)
     changed = {f: v for f, v in values.items() if v != _value(kind, current, f)}
     if not changed:
@@ -154,13 +156,12 @@ def next_code(kind: RecordKind, year: int) -> str:
 def next_codes(kind: RecordKind, year: int, wanted: int) -> list[str]:
     """The next so many numbers of the series, under one lock."""
     counter = _counter(kind, year)
-    scheme = Scheme(kind.prefix or kind.code.upper())
-    used = kind.model.objects.filter(code__startswith=f"{scheme.prefix}{year:04d}-")
+    used = kind.model.objects.filter(code__startswith=f"{kind.scheme.prefix}{year:04d}-")
     taken = set(used.values_list("code", flat=True))  # some perhaps given by hand
     codes: list[str] = []
     while len(codes) < wanted:
         counter.last += 1
-        code = scheme.show(year, counter.last)
+        code = kind.scheme.show(year, counter.last)
         if code not in taken:
             codes.append(code)
     counter.save(update_fields=["last"])
@@ -203,8 +204,8 @@ def _counter(kind: RecordKind, year: int) -> Counter:
 
 
 def _locked(kind: RecordKind, record: Record) -> Record:
-    current = kind.model.objects.select_for_update().get(pk=record.pk)
-    if current.revision != record.revision:
+    current = kind.model.objects.select_for_update().filter(pk=record.pk).first()
+    if current is None or current.revision != record.revision:
         raise Conflict("这条记录刚刚被别人修改过。您填写的内容还在本页，请核对最新内容后再保存。")
     return current
 
@@ -253,7 +254,9 @@ def _save(record: Record) -> None:
     except ValidationError as fault:
         raise RecordInvalid(_said(record, fault)) from None
     except IntegrityError:  # somebody else was faster between the check and the write
-        raise RecordInvalid({"": ["同样的记录刚刚已由别人录入，请查看后再保存。"]}) from None
+        raise RecordInvalid(
+            {"": ["同样的记录刚刚已由别人录入，没有重复保存。您填写的内容还在本页，请查看后再定。"]}
+        ) from None
 
 
 def _said(record: Record, fault: ValidationError) -> dict[str, list[str]]:
@@ -261,7 +264,8 @@ def _said(record: Record, fault: ValidationError) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     for name, faults in fault.error_dict.items():
         if any(one.code in ("null", "blank") for one in faults):
-            said[name] = [f"“{record._meta.get_field(name).verbose_name}”未填写。"]  # type: ignore[union-attr]
+            field: Any = record._meta.get_field(name)  # never the reverse side of a relation
+            said[name] = [f"“{field.verbose_name}”未填写。"]
         else:
             said["" if name == "__all__" else name] = [t for one in faults for t in one.messages]
     return said

@@ -27,7 +27,7 @@ class About(Record):
 
     class Meta(Record.Meta):
         abstract = True
-        indexes = (
+        indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(
                 fields=("committee", "subject_kind", "subject_id"),
                 name="%(app_label)s_%(class)s_subject",

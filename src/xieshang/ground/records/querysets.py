@@ -17,6 +17,13 @@ class AboutQuerySet(RecordQuerySet[_M_co]):
         return self.filter(subject_kind=kind)
 
 
+def of_department(
+    rows: models.QuerySet[_M_co], organisations: frozenset[int]
+) -> models.QuerySet[_M_co]:
+    """Rows whose handling unit is one of these: what the unit's own staff see of a kind."""
+    return rows.filter(department__in=organisations)
+
+
 class AboutManager(RecordManager[_M_co]):
     _queryset_class = AboutQuerySet
 

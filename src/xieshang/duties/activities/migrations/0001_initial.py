@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '会议活动',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'held_on', 'id'], name='activity_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='activities_activity_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='activities_activity_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('kind__in', ['plenary', 'standing', 'chairs', 'special', 'inspection', 'tour', 'visit', 'forum', 'lecture', 'training', 'sector', 'charity', ''])), name='activities_activity_kind', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('invited__in', ['all', 'standing', 'some', ''])), name='activities_activity_invited', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'lecture'), _negated=True), models.Q(('speaker__isnull', False), models.Q(('lecture', ''), _negated=True)), _connector='OR'), name='activities_activity_lecture', violation_error_message='委员文化讲堂须写明主讲人和主讲题目。')],
             },
         ),

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '企业联系',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'contacted_on', 'id'], name='enterprisecontact_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='campaigns_enterprisecontact_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='campaigns_enterprisecontact_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('form__in', ['helped', 'visited', ''])), name='campaigns_enterprise_form', violation_error_message='不在可选范围内。')],
             },
         ),
@@ -102,6 +103,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '企业问题',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'collected_on', 'id'], name='enterpriseproblem_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='campaigns_enterpriseproblem_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='campaigns_enterpriseproblem_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('collected_on', None), ('solved_on', None), ('collected_on__lte', models.F('solved_on')), _connector='OR'), name='campaigns_problem_order', violation_error_message='解决日期早于收集日期。')],
             },
         ),
@@ -133,6 +135,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '帮扶户',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'listed_on', 'id'], name='household_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='campaigns_household_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='campaigns_household_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('category__in', ['deep_poor', 'needy', 'five_guarantees', ''])), name='campaigns_household_category', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('listed_on', None), ('income_on', None), ('listed_on__lte', models.F('income_on')), _connector='OR'), name='campaigns_household_order', violation_error_message='增收日期早于确定日期。')],
             },
         ),
@@ -162,6 +165,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '走访帮扶',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'visited_on', 'id'], name='householdvisit_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='campaigns_householdvisit_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='campaigns_householdvisit_struck', violation_error_message='作废须写明原因。')],
             },
         ),
@@ -191,7 +195,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '参与情况',
                 'abstract': False,
-                'indexes': [models.Index(fields=['committee', 'person'], name='campaigns_participation_by')],
+                'indexes': [models.Index(fields=['committee', 'on', 'id'], name='participation_by_day'), models.Index(fields=['committee', 'person'], name='campaigns_participation_by')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='campaigns_participation_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='campaigns_participation_struck', violation_error_message='作废须写明原因。')],
             },
         ),

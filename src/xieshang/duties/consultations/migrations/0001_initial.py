@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '协商会议',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'held_on', 'id'], name='meeting_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='consultations_meeting_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='consultations_meeting_struck', violation_error_message='作废须写明原因。')],
             },
         ),

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '交办',
                 'abstract': False,
-                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='handling_assignment_subject')],
+                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='handling_assignment_subject'), models.Index(fields=['committee', 'assigned_on', 'id'], name='assignment_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='handling_assignment_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='handling_assignment_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'joint', 'separate', ''])), name='handling_assignment_role', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('assigned_on', None), ('signed_on', None), ('assigned_on__lte', models.F('signed_on')), _connector='OR'), name='handling_assignment_signed', violation_error_message='签收日期早于交办日期。'), models.CheckConstraint(condition=models.Q(('assigned_on', None), ('returned_on', None), ('assigned_on__lte', models.F('returned_on')), _connector='OR'), name='handling_assignment_returned', violation_error_message='退办日期早于交办日期。'), models.CheckConstraint(condition=models.Q(('returned_on', None), models.Q(('return_reason', ''), _negated=True), _connector='OR'), name='handling_assignment_reason', violation_error_message='退办须写明理由。')],
             },
         ),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '见面',
                 'abstract': False,
-                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='handling_contact_subject')],
+                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='handling_contact_subject'), models.Index(fields=['committee', 'met_on', 'id'], name='contact_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='handling_contact_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='handling_contact_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('method__in', ['talk', 'meeting', 'on_site', 'visit', 'phone', 'video', 'wechat', ''])), name='handling_contact_method', violation_error_message='不在可选范围内。')],
             },
         ),
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '反馈',
                 'abstract': False,
-                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='handling_feedback_subject')],
+                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='handling_feedback_subject'), models.Index(fields=['committee', 'given_on', 'id'], name='feedback_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='handling_feedback_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='handling_feedback_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('attitude__in', ['satisfied', 'basically', 'dissatisfied', 'silent', ''])), name='handling_feedback_attitude', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('result__in', ['satisfied', 'basically', 'dissatisfied', 'silent', ''])), name='handling_feedback_result', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('taken__in', ['own', 'recorded', ''])), name='handling_feedback_taken', violation_error_message='不在可选范围内。'), models.UniqueConstraint(condition=models.Q(('struck_at', None)), fields=('committee', 'subject_kind', 'subject_id', 'person', 'round'), name='handling_feedback_once', violation_error_message='这位提案人在这一轮已有反馈。')],
             },
         ),
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '答复',
                 'abstract': False,
-                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='handling_reply_subject')],
+                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='handling_reply_subject'), models.Index(fields=['committee', 'replied_on', 'id'], name='reply_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='handling_reply_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='handling_reply_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('result__in', ['A', 'B', 'C', ''])), name='handling_reply_result', violation_error_message='不在可选范围内。'), models.UniqueConstraint(condition=models.Q(('struck_at', None)), fields=('committee', 'subject_kind', 'subject_id', 'department', 'round'), name='handling_reply_once', violation_error_message='这个单位在这一轮已有答复。')],
             },
         ),

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '社情民意',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'received_on', 'id'], name='opinion_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='opinions_opinion_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='opinions_opinion_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('category__in', ['economy', 'politics', 'culture', 'society', 'ecology', 'other', ''])), name='opinions_opinion_category', violation_error_message='不在可选范围内。')],
             },
         ),
@@ -84,6 +85,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '采用',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'adopted_on', 'id'], name='adoption_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='opinions_adoption_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='opinions_adoption_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('tier__in', ['district', 'city', 'province', 'nation', ''])), name='opinions_adoption_tier', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('form__in', ['single', 'combined', 'forwarded', ''])), name='opinions_adoption_form', violation_error_message='不在可选范围内。')],
             },
         ),

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '宣传稿件',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'published_on', 'id'], name='mediaitem_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='oversight_mediaitem_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='oversight_mediaitem_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('tier__in', ['district', 'city', 'province', 'nation', ''])), name='oversight_mediaitem_tier', violation_error_message='不在可选范围内。')],
             },
         ),

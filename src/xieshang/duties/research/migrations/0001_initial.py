@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '调研点',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'visited_on', 'id'], name='site_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='research_site_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='research_site_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('kind__in', ['community', 'village', 'enterprise', 'school', 'religious', 'other', ''])), name='research_site_kind', violation_error_message='不在可选范围内。')],
             },
         ),
@@ -101,6 +102,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '调研样本',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'taken_on', 'id'], name='sample_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='research_sample_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='research_sample_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('group__in', ['resident', 'community_head', 'community_worker', 'teacher', 'villager', 'enterprise_head', 'other', ''])), name='research_sample_group', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('method__in', ['questionnaire', 'interview', ''])), name='research_sample_method', violation_error_message='不在可选范围内。')],
             },
         ),

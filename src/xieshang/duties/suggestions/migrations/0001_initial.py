@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '微建议',
                 'abstract': False,
+                'indexes': [models.Index(fields=['committee', 'submitted_on', 'id'], name='microsuggestion_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='suggestions_microsuggestion_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='suggestions_microsuggestion_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(models.Q(('submitted_on', None), ('accepted_on', None), ('submitted_on__lte', models.F('accepted_on')), _connector='OR'), models.Q(('submitted_on', None), ('handled_on', None), ('submitted_on__lte', models.F('handled_on')), _connector='OR'), models.Q(('accepted_on', None), ('handled_on', None), ('accepted_on__lte', models.F('handled_on')), _connector='OR')), name='suggestions_order', violation_error_message='日期顺序应为：提交、受理、办结。'), models.CheckConstraint(condition=models.Q(('satisfaction__in', ['satisfied', 'basically', 'dissatisfied', 'silent', ''])), name='suggestions_satisfaction', violation_error_message='不在可选范围内。')],
             },
         ),

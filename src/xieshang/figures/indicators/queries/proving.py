@@ -56,14 +56,16 @@ class Proof:
         group = self._named(record.committee_id, told)
         hidden = record.level not in levels
         return EvidenceRow(
-            kind=self.kind.code, id=record.pk, code="" if hidden else record.code,
+            kind=self.kind.code,
+            id=record.pk,
+            code="" if hidden else record.code,
             title=HIDDEN if hidden else _title(self.kind, record),
             date=getattr(record, self.kind.date) if self.kind.date else None,
             digest=digest_of(self.kind, record),
             measure=amount if self.counted.value.how is How.SUM else None,
             group=veils.get(group, "") if hidden and veils is not None else group,
             side=Side.PART if getattr(record, "_within", False) else self.side,
-        )  # fmt: skip
+        )
 
     def _named(self, committee_id: int, told: str) -> str:
         return f"{committee_id}:{told}" if told and self.apart else told

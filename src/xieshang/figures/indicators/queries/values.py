@@ -124,9 +124,10 @@ def check_year(year: int) -> None:
     latest = clock.today().year + 1
     if not min(known, default=latest - 1) <= year <= latest:
         raise UnknownYear(
-            f"没有{year}年的数据：现有数据自{min(known)}年起。" if known
+            f"没有{year}年的数据：现有数据自{min(known)}年起。"
+            if known
             else f"没有{year}年的数据：尚未登记全体会议，请先导入名册。"
-        )  # fmt: skip
+        )
 
 
 def scopes_of(year: int, as_of: dt.date | None = None) -> dict[str, Scope]:

@@ -146,9 +146,11 @@ class Settings:
 
 
 _FIELDS = {
-    "附件标记": "attachment_mark", "报告名称": "title", "主送机关": "addressee",
+    "附件标记": "attachment_mark",
+    "报告名称": "title",
+    "主送机关": "addressee",
     "署名": "signature",
-}  # fmt: skip
+}
 
 
 def split_settings(source: str) -> tuple[Settings, str]:

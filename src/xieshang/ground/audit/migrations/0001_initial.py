@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '操作记录',
                 'ordering': ('committee_id', '-serial'),
-                'indexes': [models.Index(fields=['committee', 'kind', 'record_id'], name='audit_entry_record')],
+                'indexes': [models.Index(fields=['committee', 'kind', 'record_id'], name='audit_entry_record'), models.Index(fields=['committee', 'at', 'serial'], name='audit_entry_at')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'serial'), name='audit_entry_serial')],
             },
         ),

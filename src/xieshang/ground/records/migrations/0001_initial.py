@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '批示',
                 'abstract': False,
-                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='records_instruction_subject')],
+                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='records_instruction_subject'), models.Index(fields=['committee', 'given_on', 'id'], name='instruction_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='records_instruction_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='records_instruction_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('tier__in', ['district', 'city', 'province', 'nation', ''])), name='records_instruction_tier', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('form__in', ['instructed', 'circled', 'noticed', ''])), name='records_instruction_form', violation_error_message='不在可选范围内。')],
             },
         ),
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '意见建议',
                 'abstract': False,
-                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='records_recommendation_subject')],
+                'indexes': [models.Index(fields=['committee', 'subject_kind', 'subject_id'], name='records_recommendation_subject'), models.Index(fields=['committee', 'made_on', 'id'], name='recommendation_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='records_recommendation_code', violation_error_message='这个编号已经用过。'), models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_reason', ''), _negated=True), _connector='OR'), name='records_recommendation_struck', violation_error_message='作废须写明原因。'), models.CheckConstraint(condition=models.Q(('addressee__in', ['party', 'government', 'department', 'upper', 'enterprise', ''])), name='records_recommendation_addressee', violation_error_message='不在可选范围内。'), models.CheckConstraint(condition=models.Q(('outcome__in', ['adopted', 'partly', 'refused', 'waiting', ''])), name='records_recommendation_outcome', violation_error_message='不在可选范围内。')],
             },
         ),

@@ -1,22 +1,40 @@
-// The inspector: opens when htmx has filled it, keeps and gives back the focus, closes by Esc.
+// The inspector: opens when htmx has filled it, keeps and gives back the focus, closes by Esc
+// and by the back button, which on a phone is how a sheet is put away.
 import { say } from "./page.js";
 
 let opener = null;
+let steppingBack = false;
 
 const drawer = () => document.querySelector("[data-drawer]");
 
+const hasStep = () => Boolean(window.history.state && window.history.state.drawer);
+
 const open = () => {
+  if (!hasStep()) window.history.pushState({ drawer: true }, "");
   drawer().hidden = false;
   drawer().focus({ preventScroll: true });
   drawer().scrollTop = 0;
 };
 
-const close = () => {
+const hide = () => {
   if (!drawer() || drawer().hidden) return;
   drawer().hidden = true;
   document.getElementById("inspector").textContent = "";
   if (opener && document.contains(opener)) opener.focus();
   opener = null;
+};
+
+const close = () => {
+  if (!drawer() || drawer().hidden) return;
+  hide();
+  if (!hasStep()) return;
+  steppingBack = true;
+  window.history.back();
+};
+
+const steppedBack = () => {
+  if (!steppingBack) hide();
+  steppingBack = false;
 };
 
 const remember = (event) => {
@@ -34,6 +52,9 @@ const tell = (event) => {
 };
 
 export const startDrawer = () => {
+  // Back from a page that a proof led to: the drawer is closed there, and its step spent.
+  if (hasStep()) window.history.replaceState(null, "");
+  window.addEventListener("popstate", steppedBack);
   document.addEventListener("click", remember, true);
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-close]")) close();
