@@ -87,6 +87,13 @@ def test_orders_that_were_finished_later_are_not_yet_done(cast: Cast) -> None:
     assert (figure(target), figure(target, JUNE)) == (300, 300)
 
 
+def test_advice_adopted_without_a_day_is_believed(cast: Cast) -> None:
+    given = {"about": make(Study), "addressee": "party", "made_on": MARCH, "outcome": "adopted"}
+    for answered_on in (None, JUNE, day(9, 1)):
+        make(Recommendation, **given, answered_on=answered_on)
+    assert (figure("records.advice_adopted"), figure("records.advice_adopted", JUNE)) == (3, 2)
+
+
 def test_a_proposal_handed_over_before_its_filing_is_assigned_from_the_filing_on(
     cast: Cast,
 ) -> None:

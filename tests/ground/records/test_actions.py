@@ -305,6 +305,14 @@ def test_a_mistake_is_struck_with_its_reason_and_restored(cast: Cast) -> None:
     assert broken_links(cast.committee.pk) == []
 
 
+def test_a_struck_record_is_restored_before_it_is_amended(cast: Cast) -> None:
+    record = enter(**ROADS)
+    struck = strike_record(kind=OPINION, record=record, reason="重复", actor=COMMAND_LINE)
+    with pytest.raises(RecordInvalid, match="已作废，未作任何改动。请先恢复"):
+        amend(struck, title="改掉")
+    assert Opinion.objects.get().title == "关于道路硬化的信息"
+
+
 def test_striking_needs_a_reason(cast: Cast) -> None:
     record = enter(**ROADS)
     with pytest.raises(RecordInvalid, match="作废须写明原因。"):
@@ -352,3 +360,19 @@ def test_a_record_without_a_day_counts_in_the_year_it_is_entered(
 def test_an_export_is_told_to_the_log(cast: Cast) -> None:
     note_export(kind=OPINION, count=3, committee_id=cast.committee.pk, actor=COMMAND_LINE)
     assert (entry().verb, entry().title, entry().kind) == ("导出", "社情民意 3 条", "opinion")
+
+
+def test_a_number_made_of_the_facts_follows_them(cast):
+    values = {"plenary": cast.plenary.pk, "receipt": 3, "title": "关于河道治理的建议",
+              "received_on": dt.date(2020, 1, 6)}  # fmt: skip
+    received = enter_record(kind=PROPOSAL, values=values, actor=COMMAND_LINE)
+    assert received.code == "五届五次会议收件3"
+
+    day = dt.date(2020, 1, 8)
+    filing = {"number": 12, "outcome": "filed", "reviewed_on": day, "filed_on": day}
+    filed = amend_record(kind=PROPOSAL, record=received, values=filing, actor=COMMAND_LINE)
+    assert filed.code == "五届五次会议第12号"
+
+    named = amend_record(kind=PROPOSAL, record=filed, values={"code": "提12"}, actor=COMMAND_LINE)
+    kept = amend_record(kind=PROPOSAL, record=named, values={"number": 13}, actor=COMMAND_LINE)
+    assert kept.code == "提12"  # a number given by hand stays

@@ -14,12 +14,14 @@ from xieshang.duties.proposals.models import Proposal, Supervision
 
 
 def _names(records: QuerySet[Any]) -> Iterable[tuple[int, str]]:
-    """编号 first; then 五届五次会议第12号 and its padded cousins, and the title."""
-    rows = records.values_list("pk", "code", "plenary__code", "number", "title")
-    for pk, code, plenary, number, title in rows:
+    """编号 first; then 五届五次会议第12号 and its padded cousins, 收件3, and the title."""
+    rows = records.values_list("pk", "code", "plenary__code", "number", "receipt", "title")
+    for pk, code, plenary, number, receipt, title in rows:
         yield pk, code
         if number:
             yield from ((pk, f"{plenary}第{n}号") for n in {str(number), f"{number:03d}"})
+        if receipt:
+            yield pk, f"{plenary}收件{receipt}"
         yield pk, title
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -36,10 +36,12 @@ from xieshang.faces.parts.guards import View, at_home, needs
 from xieshang.faces.parts.requests import actor_of
 from xieshang.faces.parts.shell import page
 from xieshang.ground.ledgers import actions, queries
-from xieshang.ground.ledgers.models import Batch, StagedRow
 from xieshang.ground.ledgers.shapes import Fault, Outcome
 from xieshang.ground.ledgers.states import BatchState
 from xieshang.kernel.states import IllegalMove
+
+if TYPE_CHECKING:
+    from xieshang.ground.ledgers.models import Batch, StagedRow
 
 AT_ONCE = 2_000  # rows that are checked again after every mending
 GLIMPSE = 5  # changes on the batch's own page

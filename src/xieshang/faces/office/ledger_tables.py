@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,8 +14,10 @@ from xieshang.base.records.columns import ChoiceColumn, Column, SubjectKindColum
 from xieshang.base.records.kinds import kind_of, kinds
 from xieshang.base.ui import components as ui
 from xieshang.faces.parts.shell import SECTIONS
-from xieshang.ground.ledgers.models import Batch, StagedRow
 from xieshang.ground.ledgers.states import BatchState
+
+if TYPE_CHECKING:
+    from xieshang.ground.ledgers.models import Batch, StagedRow
 
 LONG = 60  # characters from which a cell is mended in a text area
 _COUNTS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,8 +17,10 @@ from xieshang.base.ui.paging import pager
 from xieshang.faces.office.ledger_forms import HeadersForm
 from xieshang.faces.office.ledger_tables import fault_lines, number_of, state_of
 from xieshang.ground.ledgers import queries
-from xieshang.ground.ledgers.models import Batch
 from xieshang.ground.ledgers.states import BatchState
+
+if TYPE_CHECKING:
+    from xieshang.ground.ledgers.models import Batch
 
 SIZE = 30  # rows with faults on a page
 _FAULTY, _IGNORED = "", "ignored"

@@ -70,9 +70,9 @@ def report_file(request: HttpRequest, name: str) -> HttpResponse:
 
 def report_of(request: HttpRequest) -> Composed:
     """The report of the viewer's committee for the year and the day of the address."""
-    committee = viewer_of(request).committee
+    committee, year = viewer_of(request).committee, year_of(request)
     with own_records(request):
-        return compose(committee, year_of(request), as_of_in(request), current().body)
+        return compose(committee, year, as_of_in(request), current().body)
 
 
 def _head(request: HttpRequest, composed: Composed) -> Page:

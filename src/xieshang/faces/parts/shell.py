@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -55,6 +56,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
 _GROUP_STARTS = frozenset({"members", "figures", "audit"})
 _PHONE = frozenset({"home", "proposals", "opinions", "activities"})
 _YEAR = "year"
+_SAID = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def page(
@@ -101,12 +103,19 @@ def plain_shell(request: HttpRequest, *, committee_name: str = "", demo: bool = 
 
 
 def year_of(request: HttpRequest) -> int:
-    """The year on show: `?year=`, else the one chosen last, else that of the latest plenary."""
+    """The year on show: `?year=`, else the one chosen last, else that of the latest plenary.
+
+    A year without a plenary is shown where it is asked for, as the value of an earlier year is,
+    and not kept.
+    """
     known = [year for year, _label in years(request)]
-    for said in (request.GET.get(_YEAR), request.session.get(_YEAR)):
-        if said is not None and str(said).isdigit() and int(said) in known:
+    said = request.GET.get(_YEAR, "")
+    if _SAID.fullmatch(said):
+        if int(said) in known:
             _remember(request, int(said))
-            return int(said)
+        return int(said)
+    if request.session.get(_YEAR) in known:
+        return int(request.session[_YEAR])
     past = [year for year in known if year <= clock.today().year]
     return past[0] if past else clock.today().year
 

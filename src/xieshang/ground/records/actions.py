@@ -138,14 +138,26 @@ def build(
 
 
 def assign(kind: RecordKind, record: Record, values: Mapping[str, Any]) -> None:
-    """Put the values where their columns keep them; what has no column goes to its own field."""
+    """Put the values where their columns keep them; what has no column goes to its own field.
+
+    A number that the facts made follows them: 收件3 becomes 第12号 when the proposal is filed.
+    """
     columns = {column.field: column for column in kind.columns}
+    follows = _composed(kind, record) and not values.get("code")
     for name, value in values.items():
         column = columns.get(name)
         if column is None:
             setattr(record, name, value)
         elif not column.related:
             setattr(record, column.attribute, value)
+    if follows and kind.compose is not None:
+        record.code = kind.compose(record) or record.code
+
+
+def _composed(kind: RecordKind, record: Record) -> bool:
+    """Was the number of a kept record made out of its facts?"""
+    made = kind.compose is not None and record.pk is not None
+    return made and kind.compose(record) == record.code  # type: ignore[misc] # asked just above
 
 
 def next_code(kind: RecordKind, year: int) -> str:
@@ -204,8 +216,8 @@ def _counter(kind: RecordKind, year: int) -> Counter:
 
 
 def _locked(kind: RecordKind, record: Record) -> Record:
-    current = kind.model.objects.select_for_update().filter(pk=record.pk).first()
-    if current is None or current.revision != record.revision:
+    current = kind.model.objects.select_for_update().get(pk=record.pk)
+    if current.revision != record.revision:
         raise Conflict("这条记录刚刚被别人修改过。您填写的内容还在本页，请核对最新内容后再保存。")
     return current
 

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xieshang.base.indicators import Scope, indicator, ratio
 from xieshang.base.records.kinds import kinds
-from xieshang.ground.records.models import AUTHORITIES, Recommendation
+from xieshang.ground.records.models import AUTHORITIES, Adoption, Recommendation
 
 _OFFICE = "办公室"
 
@@ -36,7 +36,9 @@ def advice(scope: Scope) -> QuerySet[Recommendation]:
     office=_OFFICE, counts="本年送交区委、区政府和职能部门的意见建议中，已采纳或部分采纳的",
 )  # fmt: skip
 def advice_adopted(scope: Scope) -> QuerySet[Recommendation]:
-    return advice(scope).filter(outcome__in=("adopted", "partly"), answered_on__lte=scope.as_of)
+    # A ledger that says adopted and gives no day is believed, as with the review of a proposal.
+    by_then = Q(answered_on=None) | Q(answered_on__lte=scope.as_of)
+    return advice(scope).filter(by_then, outcome__in=(Adoption.ADOPTED, Adoption.PARTLY))
 
 
 ratio(

@@ -1,0 +1,1 @@
+"""The product under hostile and clumsy hands: strangers, wild input, double clicks, pulled plugs."""
