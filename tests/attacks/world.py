@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from tests.demo_year import FOLDER
-from tests.faces.visitors import visitor
+from tests.faces.visitors import account
 from xieshang.base import scoping
 from xieshang.base.actor import COMMAND_LINE
 from xieshang.base.models import Level
@@ -52,6 +53,7 @@ class Twins:
     row: int
     file: int
     proposal: int
+    account: int
 
     def roles(self) -> Iterator[tuple[str, Client]]:
         """A browser for each demo account."""
@@ -131,31 +133,26 @@ def _branded(table: Table, known: re.Pattern[str], brand: Brand) -> Table:
 
 
 def _known(home: Committee, twin: Committee) -> Twins:
-    accounts = {account.username: account for account in open_accounts()}
+    accounts = {opened.username: opened for opened in open_accounts()}
+    keeper = account("beitaguanli", twin, Role.OFFICE_ADMIN)
     with scoping.scope([twin.pk]):
-        keys = {
-            kind.code: record.pk for kind in kinds() if (record := kind.model.objects.first())
-        }
+        keys = {kind.code: record.pk for kind in kinds() if (record := kind.model.objects.first())}
         proposal = Proposal.objects.earliest("pk")
         content = SimpleUploadedFile(f"{CANARY}.txt", CANARY.encode())
         file = attach_file(
             kind=kind_of("proposal"), record=proposal, upload=content, level=Level.PUBLIC,
             actor=COMMAND_LINE,
         )  # fmt: skip
-        ledger = _ledger(Path(str(file.digest)).name)
-        batch = stage_files(files=[("提案.csv", ledger)], actor=COMMAND_LINE)
-        ledger.unlink()
-        save_template(body=f"# {CANARY}模板\n\n{CANARY}", actor=COMMAND_LINE, opened=current().number)
+        with TemporaryDirectory() as folder:
+            batch = stage_files(files=[("提案.csv", _ledger(Path(folder)))], actor=COMMAND_LINE)
+        save_template(
+            body=f"# {CANARY}模板\n\n{CANARY}", actor=COMMAND_LINE, opened=current().number
+        )
         row = batch.rows.earliest("pk")
-    return Twins(home, twin, accounts, keys, batch.pk, row.pk, file.pk, proposal.pk)
+    return Twins(home, twin, accounts, keys, batch.pk, row.pk, file.pk, proposal.pk, keeper.pk)
 
 
-def _ledger(name: str) -> Path:
-    place = Path("/tmp") / f"{name}.csv"  # noqa: S108 - gone two lines later
+def _ledger(folder: Path) -> Path:
+    place = folder / "提案.csv"
     place.write_text(f"届次,案号,案由\n五届五次会议,9999,{CANARY}案由\n", encoding="utf-8")
     return place
-
-
-def stranger(twins_: Twins, role: Role = Role.OFFICE_ADMIN) -> Client:
-    """A browser of somebody of the twin."""
-    return visitor(twins_.twin, role)

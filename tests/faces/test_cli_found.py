@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from io import StringIO
 
 import pytest
@@ -50,6 +51,16 @@ def test_nothing_is_founded_where_the_account_cannot_be():
 def test_an_unknown_parent_is_named():
     with pytest.raises(CommandError, match="没有代码为“nowhere”的政协组织"):
         found("beita", "btadmin", parent="nowhere")
+
+
+def test_the_demo_does_not_start_beside_another_program(monkeypatch):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        monkeypatch.setenv("PORT", str(other.getsockname()[1]))
+        with pytest.raises(CommandError, match="已被占用，没有启动"):
+            call_command("demo")
+    assert not Committee.objects.exists()
 
 
 def test_the_demo_stands_after_one_command_and_keeps_what_was_entered(settings, tmp_path):

@@ -105,7 +105,9 @@ def redone(declared: Indicator, lines: Sequence[Line]) -> Decimal | None:
 def sides(declared: Indicator, lines: Sequence[Line]) -> tuple[Decimal, Decimal]:
     """n and N of a rate, each counted from its own list."""
     n = redone(indicator_of(declared.part), [line for line in lines if line["所在一侧"] == "n"])
-    whole = redone(indicator_of(declared.whole), [line for line in lines if line["所在一侧"] == "N"])
+    whole = redone(
+        indicator_of(declared.whole), [line for line in lines if line["所在一侧"] == "N"]
+    )
     assert n is not None
     assert whole is not None
     return n, whole
@@ -139,7 +141,9 @@ def check_lists(page: Page, asked: Asked, lines: Sequence[Line]) -> None:
     total = page.locator("#inspected > p.quiet").last
     assert f"共 {len(lines)} 条依据" in str(total.text_content()), asked
     held = Counter(line["所在一侧"] for line in lines)
-    listed = page.locator("#inspected table tbody").evaluate_all("all => all.map(b => b.rows.length)")
+    listed = page.locator("#inspected table tbody").evaluate_all(
+        "all => all.map(b => b.rows.length)"
+    )
     assert sorted(listed) == sorted(min(FIRST, count) for count in held.values()), asked
     if any(count > FIRST for count in held.values()):
         href = str(total.locator("a").get_attribute("href"))

@@ -89,7 +89,9 @@ def test_the_bars_open_the_records_they_count(page: Page) -> None:
     received = page.locator(".tile", has_text="征集提案").locator("a.figure").first.text_content()
     for chart, number in ((".shares", "a"), ("svg.bars", "a .bar-value")):
         said = page.locator(f"{chart} {number}").all_text_contents()
-        hrefs = page.locator(f"{chart} a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        hrefs = page.locator(f"{chart} a").evaluate_all(
+            "all => all.map(a => a.getAttribute('href'))"
+        )
         counts = [int(text.split()[0]) for text in said]
         assert sum(counts) == int(str(received))
         for href, count in zip(hrefs, counts, strict=True):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.stories.site import Site
 
@@ -27,7 +27,9 @@ class Visits:
     asked: set[str] = field(default_factory=set)
     hosts: set[str] = field(default_factory=set)
 
-    def page(self, site: Site, account: str = "", *, width: int = DESK, scripts: bool = True) -> Page:
+    def page(
+        self, site: Site, account: str = "", *, width: int = DESK, scripts: bool = True
+    ) -> Page:
         """A page of a new browser, at the front page of the account, or before the door."""
         context = self.browser.new_context(
             base_url=site.url,
@@ -40,7 +42,7 @@ class Visits:
         self.hosts.add(urlsplit(site.url).netloc)
         context.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
         page = context.new_page()
-        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("console", lambda message: self.complaints.extend(complaint(message)))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto("/sign-in/")
         if account:
@@ -64,3 +66,9 @@ def visits(browser: Browser) -> Iterator[Visits]:
         yield visiting
     finally:
         visiting.settle()
+
+
+def complaint(message: ConsoleMessage) -> Iterator[str]:
+    """Errors and warnings; the rest is the browser's advice to developers."""
+    if message.type in ("error", "warning"):
+        yield message.text

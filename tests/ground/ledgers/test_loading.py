@@ -10,6 +10,7 @@ import pytest
 
 from tests.cast import Cast, make_cast, person
 from tests.factories.ledgers import PROPOSAL_HEAD, proposal_row, write_cells, write_ledger
+from tests.factories.records import make
 from xieshang.base import scoping
 from xieshang.base.actor import COMMAND_LINE
 from xieshang.duties.handling.models import Assignment
@@ -349,3 +350,25 @@ def test_the_search_for_refused_rows_has_an_end(cast: Cast, tmp_path: Path) -> N
     messages = refused(cast, tmp_path)
     assert len(messages) == 201
     assert messages[0] == "提案.csv：有误的行过多，其余各行没有再核对。请先改正已列出的各行。"
+
+
+def test_a_proposal_that_is_filed_later_goes_by_its_number(cast: Cast, tmp_path: Path) -> None:
+    """In the database too, and in the rows about it; a number that the ledger gives is kept."""
+    received = proposal_row(12, 案号="", 收件号="3", 审查结果="", 立案日期="", 办结日期="")
+    filed = proposal_row(12, 收件号="3")
+    head = ("编号", "收件号", *PROPOSAL_HEAD)
+    write_ledger(tmp_path / "提案.csv", [received], head=head)
+    assert said(loaded(cast, tmp_path)) == []
+    proposal = Proposal.objects.get()
+    assert proposal.code == "五届五次会议收件3"
+    make(Assignment, about=proposal)
+    write_ledger(tmp_path / "提案.csv", [filed], head=head)
+    assert said(loaded(cast, tmp_path)) == []
+    proposal.refresh_from_db()
+    assert (proposal.code, proposal.number) == ("五届五次会议第12号", 12)
+    assert Assignment.objects.get().subject_code == proposal.code
+    write_ledger(tmp_path / "提案.csv", [filed | {"编号": "提12"}], head=head)
+    for changed in (1, 0):
+        outcome = loaded(cast, tmp_path)
+        assert (said(outcome), len(outcome.changes)) == ([], changed)
+        assert Proposal.objects.get().code == "提12"

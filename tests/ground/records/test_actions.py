@@ -376,3 +376,11 @@ def test_a_number_made_of_the_facts_follows_them(cast):
     named = amend_record(kind=PROPOSAL, record=filed, values={"code": "提12"}, actor=COMMAND_LINE)
     kept = amend_record(kind=PROPOSAL, record=named, values={"number": 13}, actor=COMMAND_LINE)
     assert kept.code == "提12"  # a number given by hand stays
+
+
+def test_rows_about_a_record_name_it_by_its_new_number(cast: Cast) -> None:
+    proposal = make(Proposal, plenary=cast.plenary, receipt=3, code="五届五次会议收件3")
+    ours, other = make(Reply, about=proposal), make(Reply, about=make(Proposal, code="旧号"))
+    amend_record(kind=PROPOSAL, record=proposal, values={"code": "提12"}, actor=COMMAND_LINE)
+    assert Reply.objects.get(pk=ours.pk).subject_code == "提12"
+    assert Reply.objects.get(pk=other.pk).subject_code == "旧号"

@@ -16,15 +16,16 @@ from xieshang.base.actor import Actor
 from xieshang.base.records.columns import ManyColumn
 from xieshang.base.records.directory import Directory
 from xieshang.base.records.kinds import RecordKind, in_order
+from xieshang.base.statistics import refresh_statistics
 from xieshang.ground.audit.actions import Act, write_entries
 from xieshang.ground.ledgers import recognition
 from xieshang.ground.ledgers.placing import Office, Peers, differences, place, take_on
 from xieshang.ground.ledgers.reading import Blamed, Entry, Reader, columns_of, read_later
 from xieshang.ground.ledgers.shapes import Change, Fault, Outcome, Table, Tally, in_file_order
-from xieshang.ground.ledgers.writing import TooManyRefused, Writer
+from xieshang.ground.ledgers.writing import TooManyRefused, Writer, record_of
 from xieshang.ground.orgs.models import Committee
 from xieshang.ground.orgs.states import Phase
-from xieshang.ground.records.actions import act_on, difference
+from xieshang.ground.records.actions import act_on, difference, follow_code
 
 Progress = Callable[[str], object]  # told one line for each ledger
 
@@ -85,6 +86,9 @@ class Load:
         changed = {id(e): take_on(kind, e, differences(kind, e)) for e in entries if _known(e)}
         altered = [entry for entry in entries if changed.get(id(entry))]
         writer.save(altered, lambda entry: changed[id(entry)])
+        for entry in altered:
+            if entry.before is not None and entry.sound:
+                follow_code(kind, record_of(entry), entry.before)
         for column in many:
             told = [e for e in entries if e.sound and (e.new or e.before is not None)]
             writer.bind([e for e in told if column.field in e.values], column)
@@ -155,6 +159,7 @@ def load(
         loaded = keep and not run.faults
         if loaded:
             _log(run, tables)
+            transaction.on_commit(refresh_statistics)
         else:
             transaction.set_rollback(True)
     sources = [table.source for table in tables]

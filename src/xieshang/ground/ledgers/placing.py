@@ -100,7 +100,10 @@ def differences(kind: RecordKind, entry: Entry) -> dict[str, Any]:
 
 
 def take_on(kind: RecordKind, entry: Entry, said: Mapping[str, Any]) -> list[str]:
-    """Let the record say so; the fields to be written, none where nothing differs."""
+    """Let the record say so; the fields to be written, none where nothing differs.
+
+    A number that the row gives is kept, one that the facts made follows them.
+    """
     if not said:
         return []
     record, many = record_of(entry), {c.field for c in kind.columns if c.related}
@@ -113,8 +116,9 @@ def take_on(kind: RecordKind, entry: Entry, said: Mapping[str, Any]) -> list[str
         record.revision += 1
     if kind.on_amend is not None:
         kind.on_amend(record, entry.values)
-    assign(kind, record, said)
-    return [*fields, "revision", "updated_at"]
+    given = {"code": entry.values["code"]} if entry.values.get("code") else {}
+    assign(kind, record, {**said, **given})
+    return [*dict.fromkeys((*fields, "code", "revision", "updated_at"))]
 
 
 def _held(record: Record, column: Column | None, name: str, entry: Entry) -> Any:

@@ -17,7 +17,7 @@ from xieshang.base.records.kinds import RecordKind, kinds
 from xieshang.ground.audit.actions import Act, Changes, write_entry
 from xieshang.ground.orgs.models import Committee
 from xieshang.ground.orgs.states import Phase
-from xieshang.ground.records.models import Counter
+from xieshang.ground.records.models import About, Counter
 
 
 class RecordInvalid(ValueError):
@@ -75,6 +75,7 @@ def amend_record(
     for column in _related(kind, changed):
         getattr(current, column.through).all().delete()
         _bind(column, current, changed[column.field])
+    follow_code(kind, current, before)
     current = kind.model.objects.get(pk=current.pk)
     changes = difference(before, described(kind, current))
     write_entry(
@@ -154,10 +155,21 @@ def assign(kind: RecordKind, record: Record, values: Mapping[str, Any]) -> None:
         record.code = kind.compose(record) or record.code
 
 
+def follow_code(kind: RecordKind, record: Record, before: Mapping[str, str]) -> None:
+    """Rows about a record that has a new number name it by that one."""
+    if not kind.subject or before[kind.column("code").header] == record.code:
+        return
+    for other in kinds():
+        if issubclass(other.model, About):
+            rows = other.model.objects.filter(subject_kind=kind.code, subject_id=record.pk)
+            rows.update(subject_code=record.code)
+
+
 def _composed(kind: RecordKind, record: Record) -> bool:
     """Was the number of a kept record made out of its facts?"""
-    made = kind.compose is not None and record.pk is not None
-    return made and kind.compose(record) == record.code  # type: ignore[misc] # asked just above
+    if kind.compose is None or record.pk is None:
+        return False
+    return kind.compose(record) == record.code
 
 
 def next_code(kind: RecordKind, year: int) -> str:

@@ -3,6 +3,7 @@ import { csrf, say } from "./page.js";
 
 const PAUSE_MS = 1500;
 const AGAIN_MS = 8000;
+const UNSAID = ["key", "csrfmiddlewaretoken"];
 const dirty = new Set();
 const timers = new WeakMap();
 
@@ -63,9 +64,29 @@ const count = (field) => {
 
 const buttonsOf = (form) => form.querySelectorAll("button[type=submit]");
 
+const wording = (form) => {
+  const said = [...textOnly(form)].filter(([name]) => !UNSAID.includes(name));
+  return JSON.stringify([form.action, ...said]);
+};
+
+// Going back gives a browser's user the text again, but under a new key: what is then saved
+// unchanged goes under the key it had, and the server knows that it has it.
+const keepKey = (form) => {
+  const key = form.querySelector("input[type=hidden][name=key]");
+  if (!key) return;
+  const said = wording(form);
+  const { sent } = window.history.state || {};
+  if (sent && sent.said === said) key.value = sent.key;
+  else {
+    const state = { ...window.history.state, sent: { key: key.value, said } };
+    window.history.replaceState(state, "");
+  }
+};
+
 const guardSubmit = (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
+  keepKey(form);
   dirty.delete(form);
   window.clearTimeout(timers.get(form));
   // After this turn of the loop, or the pressed button's own name would not be sent.

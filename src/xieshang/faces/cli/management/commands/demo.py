@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -29,9 +30,14 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="只准备数据，不启动服务")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        port = os.environ.get("PORT", "8000")
+        if not options["no_serve"] and not is_free(port):
+            said = _(
+                "端口 %(port)s 已被占用，没有启动。请关闭占用它的程序，或改用 PORT=8001 make demo。"
+            )
+            raise CommandError(said % {"port": port}, returncode=2)
         call_command("migrate", verbosity=0)
         package = self.prepare()
-        port = os.environ.get("PORT", "8000")
         self.stdout.write(_("演示账号（登录页一键进入，仅限演示）："))
         for line in demo.described():
             self.stdout.write(line)
@@ -64,6 +70,17 @@ class Command(BaseCommand):
             self.stdout.write(_("生成报告……"))
             call_command("report", committee=demo.SLUG, year=demo.YEAR, output=str(package))
         return package
+
+
+def is_free(port: str) -> bool:
+    """Can a server listen there? A former one may have closed only just now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(port)))
+        except (OSError, OverflowError, ValueError):
+            return False
+    return True
 
 
 def serve(port: str) -> None:
