@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 MARK = "<q7>"
 WILD = (
-    "", "0", "-1", "abc", "9999999999", "9" * 30, "9" * 5000, "1.5", "1e9", "NaN", "²", "①", "１２",
+    "", "0", "0000", "0001", "9999", "-1", "abc", "9999999999", "9" * 30, "9" * 5000, "1.5", "1e9", "NaN", "²", "①", "１２",
     "٣", "\x00", "x\x00y", "\ud7ff\ufffe\U0010ffff", "\u202e0202", "2020-13-45", "0001-01-01",
     "9999-12-31", "2020-02-30", "2020-W01-1", "20200101", "２０２０", "' OR 1=1 --", "%", "_", "\\",
     f'"{MARK}', "../../etc/passwd", "{{7*7}}", "null", "True", "[]", "长" * 3000,
@@ -81,7 +81,7 @@ def asked(two: Twins) -> Iterator[str]:
 def test_no_question_is_answered_with_a_fault(two: Twins, browser: Client) -> None:
     paths = list(asked(two))
     wrong = []
-    for path in paths if DRILL else paths[::23]:
+    for path in paths if DRILL else paths[::37]:
         answer = browser.get(path)
         if answer.status_code >= 500 or reflected(answer):
             wrong.append((path[:120], answer.status_code))

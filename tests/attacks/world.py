@@ -57,9 +57,9 @@ class Twins:
 
     def roles(self) -> Iterator[tuple[str, Client]]:
         """A browser for each demo account."""
-        for username, account in self.accounts.items():
+        for username, known in self.accounts.items():
             client = Client()
-            client.force_login(account)
+            client.force_login(known)
             yield username, client
 
 

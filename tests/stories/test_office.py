@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.stories.site import Site
 from tests.stories.visits import Visits
@@ -151,6 +151,19 @@ def test_back_and_another_day_is_another_record(page: Page) -> None:
     page.go_back()
     page.locator("#id_met_on").fill("2020-05-15")
     assert save(page) != first
+
+
+def test_a_form_with_a_field_named_method_leaves_without_a_question(page: Page) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    new_row(page, "见面", CONTACT | {"met_on": "2020-05-16"}, {"method": "视频"})
+    save(page)
+    assert asked == []
 
 
 def save(page: Page) -> str:

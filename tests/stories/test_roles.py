@@ -16,9 +16,7 @@ ENTERING = ("录入", "修改", "作废", "登记")
 
 
 def sections(page: Page) -> list[str]:
-    return page.locator("nav.side > ul > li > a").evaluate_all(
-        "all => all.map(a => a.querySelector('span').textContent)"
-    )
+    return page.locator("nav.side > ul > li > a > span:not(.count)").all_text_contents()
 
 
 def no_way_to_enter(page: Page) -> None:

@@ -108,3 +108,14 @@ def test_another_year_in_the_drawer_leaves_the_page_in_its_own(page: Page) -> No
     close_inspector(page)
     page.reload()
     assert page.locator("h1").text_content() == "2020年履职情况"
+
+
+def test_the_years_of_a_figure_open_what_they_say(page: Page) -> None:
+    page.goto("/figures/campaigns.funds/?year=2019")
+    bar = page.locator("svg.bars a", has_text="2018")
+    printed = bar.locator(".bar-value").text_content()
+    assert printed == "520,000"
+    page.goto(str(bar.get_attribute("href")))
+    assert page.locator("main .inspected-value strong").text_content() == printed
+    page.goto("/")
+    assert page.locator("h1").text_content() == "2019年履职情况"

@@ -120,7 +120,7 @@ def _posted(request: HttpRequest) -> HttpResponse:
     try:
         saved = save_template(
             body=body, actor=actor_of(request), opened=_opened(request),
-            note=request.POST.get("note", ""),
+            note=_posted_text(request, "note"),
         )  # fmt: skip
     except (TemplateConflict, EmptyTemplate) as refusal:
         messages.error(request, str(refusal))
@@ -203,12 +203,17 @@ def _version(number: int) -> Version:
 
 
 def _body(request: HttpRequest) -> str:
-    return request.POST.get("body", "")[:LONGEST].replace("\r\n", "\n")
+    return _posted_text(request, "body")[:LONGEST].replace("\r\n", "\n")
+
+
+def _posted_text(request: HttpRequest, name: str) -> str:
+    """Without the character that no database keeps."""
+    return request.POST.get(name, "").replace("\x00", "")
 
 
 def _opened(request: HttpRequest) -> int:
     said = request.POST.get("opened", "")
-    return int(said) if said.isascii() and said.isdigit() else -1
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else -1
 
 
 urlpatterns = [

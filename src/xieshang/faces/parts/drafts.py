@@ -51,7 +51,7 @@ def forget_draft(request: HttpRequest) -> None:
 def keep(request: HttpRequest) -> HttpResponse:
     """Take what stands in a form now; or, asked to, forget it."""
     url = request.GET.get("for", "")
-    if not url.startswith("/") or len(url) > LONGEST_URL:
+    if not url.startswith("/") or "\x00" in url or len(url) > LONGEST_URL:
         return HttpResponse(status=400)
     if request.POST.get("drop"):
         _drop(request, url)
@@ -64,9 +64,14 @@ def keep(request: HttpRequest) -> HttpResponse:
         committee_id=viewer.committee.pk,
         account_id=viewer.account_id,
         url=url,
-        content={name[:40]: str(text)[:LONGEST] for name, text in said[:MOST_FIELDS]},
+        content={_kept(name)[:40]: _kept(text)[:LONGEST] for name, text in said[:MOST_FIELDS]},
     )
     return HttpResponse(status=204)
+
+
+def _kept(text: object) -> str:
+    """Without the character that no database keeps."""
+    return str(text).replace("\x00", "")
 
 
 def _drop(request: HttpRequest, url: str) -> None:

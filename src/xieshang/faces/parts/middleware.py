@@ -65,7 +65,10 @@ class WhoLooks:
 
 
 class Headers:
-    """What every answer says about itself: kept nowhere, and nothing loaded from elsewhere."""
+    """What every answer says about itself: kept nowhere, and nothing loaded from elsewhere.
+
+    Styles and scripts alone, which are nobody's, say for themselves how long they keep.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -73,7 +76,8 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        patch_cache_control(response, private=True, no_store=True)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
 

@@ -196,7 +196,8 @@ def _next(request: HttpRequest) -> str:
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if safe else link("home") or "/"
+    # a path of this site: a bare word would be looked up as the name of a page
+    return wanted if safe and wanted.startswith("/") else link("home") or "/"
 
 
 urlpatterns = [

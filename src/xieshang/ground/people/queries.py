@@ -126,8 +126,8 @@ def accounts_here() -> list[tuple[Account, list[str]]]:
 
 def account_here(pk: int) -> Account | None:
     """The account of that key, if it has a grant in the committees in scope."""
-    grant = Grant.objects.filter(account_id=pk).select_related("account").first()
-    return grant.account if grant else None
+    found = Account.objects.filter(pk=pk).first()
+    return found if found and Grant.objects.filter(account=found).exists() else None
 
 
 def draft_of(*, committee_id: int, account_id: int, url: str) -> Draft | None:

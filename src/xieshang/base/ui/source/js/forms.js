@@ -66,7 +66,7 @@ const buttonsOf = (form) => form.querySelectorAll("button[type=submit]");
 
 const wording = (form) => {
   const said = [...textOnly(form)].filter(([name]) => !UNSAID.includes(name));
-  return JSON.stringify([form.action, ...said]);
+  return JSON.stringify([form.getAttribute("action"), ...said]);
 };
 
 // Going back gives a browser's user the text again, but under a new key: what is then saved
@@ -85,7 +85,8 @@ const keepKey = (form) => {
 
 const guardSubmit = (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  // Its attribute, because `form.method` is the field of that name where a form has one.
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
   keepKey(form);
   dirty.delete(form);
   window.clearTimeout(timers.get(form));
