@@ -40,12 +40,16 @@ demo-reset: ## put the demo data aside and start afresh · 移走演示数据，
 	fi
 	@$(MAKE) demo
 
-test: ## all tests on SQLite, then the database tests on PostgreSQL · 全部测试
+test: ## all tests on SQLite, and the database tests on PostgreSQL · 全部测试
 	@$(ENVIRONMENT) test
-	@echo "== SQLite =="
-	$(PYTEST) $(ARGS)
-	@echo "== PostgreSQL =="
-	$(BIN)/python tools/postgres.py run -- $(BIN)/pytest --database-only $(ARGS)
+	@echo "== SQLite；PostgreSQL 同时进行 / PostgreSQL runs beside it =="
+	@said=$$(mktemp); \
+	$(BIN)/python tools/postgres.py run -- $(BIN)/pytest --database-only -p no:cacheprovider \
+		$(ARGS) >"$$said" 2>&1 & beside=$$!; \
+	$(PYTEST) $(ARGS); sqlite=$$?; \
+	wait $$beside; postgres=$$?; \
+	echo "== PostgreSQL =="; cat "$$said"; rm -f "$$said"; \
+	exit $$((sqlite || postgres))
 
 drill: ## the same checks at their full numbers · 按完整数量测试
 	@XIESHANG_DRILL=1 $(MAKE) test

@@ -1,6 +1,6 @@
 """What every test may ask for: a browser, a database to match its mark, and repeatable chance.
 
-`make test` runs the suite on SQLite and then, with `--database-only`, what touches the database
+`make test` runs the suite on SQLite and beside it, with `--database-only`, what touches the database
 once more on PostgreSQL. `XIESHANG_DRILL=1` (`make drill`) raises the number of examples.
 """
 
@@ -14,7 +14,7 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
-from tests.triggers import triggers
+from tests.triggers import for_emptying
 from tools.debian import has_chromium, has_office
 
 if TYPE_CHECKING:
@@ -60,17 +60,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Lets SQLite be emptied after a test without a transaction: there it means DELETE."""
-    if connection.vendor != "sqlite" or not needs_emptying(item):
+    """Lets the log be emptied after a test without a transaction; its triggers refuse that."""
+    if not needs_emptying(item):
         yield
         return
-    log = triggers()
-    run(item, log.ALLOW["sqlite"])
+    lift, guard = for_emptying(connection.vendor)
+    run(item, lift)
     try:
         yield
     finally:
         if nextitem is not None:  # after the last test the database is gone
-            run(item, log.FORBID["sqlite"])
+            run(item, guard)
 
 
 def needs_emptying(item: pytest.Item) -> bool:

@@ -85,21 +85,27 @@ def found_twin() -> Committee:
     return found_committee(slug="beita", values=values, actor=COMMAND_LINE)
 
 
-def load_branded(committee: Committee, brand: Brand) -> None:
-    """The demo year, with every text of it branded; names stay the same wherever they stand."""
+def load_branded(committee: Committee, brand: Brand, long: Brand | None = None) -> None:
+    """The demo year, with every text of it branded, long ones by `long`.
+
+    Names stay the same wherever they stand.
+    """
     with scoping.scope([committee.pk]):
         tables = read_files(files_in(FOLDER), {}).tables
         outcome, _ = load(
-            branded(tables, brand), actor=COMMAND_LINE, keep=True, progress=lambda _line: None
+            branded(tables, brand, long or brand),
+            actor=COMMAND_LINE,
+            keep=True,
+            progress=lambda _line: None,
         )
         assert outcome.loaded, [fault.text for fault in outcome.faults[:5]]
 
 
-def branded(tables: list[Table], brand: Brand) -> list[Table]:
+def branded(tables: list[Table], brand: Brand, long: Brand) -> list[Table]:
     """The ledgers with `brand` put on every name and on every free text."""
     names = sorted({name for table in tables for name in _names(table)}, key=len, reverse=True)
     known = re.compile("|".join(map(re.escape, names)))
-    return [_branded(table, known, brand) for table in tables]
+    return [_branded(table, known, brand, long) for table in tables]
 
 
 def _names(table: Table) -> Iterator[str]:
@@ -116,7 +122,7 @@ def _free(table: Table, field: str) -> bool:
     return column.shape in _NAMED and field != "code"
 
 
-def _branded(table: Table, known: re.Pattern[str], brand: Brand) -> Table:
+def _branded(table: Table, known: re.Pattern[str], brand: Brand, long: Brand) -> Table:
     kind, lines = kind_of(table.kind), []
     columns = {h: kind.column(f) for h, f in table.columns.items() if f}
     for line in table.lines:
@@ -126,8 +132,11 @@ def _branded(table: Table, known: re.Pattern[str], brand: Brand) -> Table:
             if column.shape in ("reference", "many", "subject") or isinstance(column, ManyColumn):
                 cells[header] = known.sub(lambda found: brand(found[0]), text)
             elif text and column.shape in _NAMED and column.field not in ("code", "plenary"):
+                own = long if column.shape == "long" else brand
                 changed = known.sub(lambda found: brand(found[0]), text)
-                cells[header] = changed if changed != text else brand(text)
+                cells[header] = (
+                    own(changed) if changed == text or column.shape == "long" else changed
+                )
         lines.append(replace(line, cells=cells))
     return replace(table, lines=lines)
 

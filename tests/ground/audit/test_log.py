@@ -98,6 +98,20 @@ def test_long_words_are_cut_to_what_a_column_holds(cast: Cast) -> None:
     assert broken_links(cast.committee.pk) == []
 
 
+def replacing(keys: str) -> str:
+    """Puts an entry of other words in the place of the third."""
+    said = "at, verb, kind, record_id, title, changes, request_id, previous, digest, account_id"
+    verb = (
+        "INSERT OR REPLACE"
+        if connection.vendor == "sqlite"
+        else "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE audit_entry; INSERT"
+    )
+    return (
+        f"{verb} INTO audit_entry ({keys}, actor, {said}) "  # noqa: S608 - no text from outside
+        f"SELECT {keys}, '别人', {said} FROM audit_entry WHERE serial = 3"
+    )
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -116,7 +130,12 @@ def test_python_refuses_to_change_an_entry(log: Cast, change: Callable[[Entry], 
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE audit_entry SET title = '另一件事'", "DELETE FROM audit_entry WHERE serial = 3"],
+    [
+        "UPDATE audit_entry SET title = '另一件事'",
+        "DELETE FROM audit_entry WHERE serial = 3",
+        replacing("id, serial, committee_id"),
+        replacing("serial, committee_id"),
+    ],
 )
 def test_the_database_refuses_it_too(log: Cast, statement: str) -> None:
     with pytest.raises(IntegrityError, match="操作记录"), transaction.atomic():

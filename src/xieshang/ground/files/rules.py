@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 import zlib
@@ -111,6 +112,8 @@ def _secret(where: str) -> str:
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Notepad's “Unicode”
+        return data.decode("utf-16", errors="ignore")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -27,6 +27,7 @@ from xieshang.ground.orgs.models import Committee
 from xieshang.ground.orgs.states import Phase
 from xieshang.ground.records.actions import act_on, difference, follow_code
 
+MANY = 1000  # so many new rows change how the database should look for them
 Progress = Callable[[str], object]  # told one line for each ledger
 
 
@@ -159,7 +160,8 @@ def load(
         loaded = keep and not run.faults
         if loaded:
             _log(run, tables)
-            transaction.on_commit(refresh_statistics)
+            if len(run.acts) >= MANY:
+                refresh_statistics()
         else:
             transaction.set_rollback(True)
     sources = [table.source for table in tables]

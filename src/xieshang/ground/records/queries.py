@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from xieshang.base.models import Record
-from xieshang.base.records.columns import ChoiceColumn, ReferenceColumn, SubjectKindColumn
+from xieshang.base.models import Level, Record
+from xieshang.base.records.columns import (
+    ChoiceColumn,
+    ReferenceColumn,
+    SubjectColumn,
+    SubjectKindColumn,
+)
 from xieshang.base.records.kinds import RecordKind, kind_of, kinds
 from xieshang.ground.people.queries import Viewer
 from xieshang.ground.people.rules import Role
@@ -36,12 +41,40 @@ def visible(kind: RecordKind, viewer: Viewer) -> QuerySet[Any]:
     records = kind.model.objects.all()
     if not viewer.may(f"{kind.group}.see"):
         return records.none()
-    records = records.filter(level__in=viewer.levels)
+    records = readable(kind, records, viewer.levels)
     if viewer.roles == {Role.UNIT_STAFF}:
         if kind.for_unit is None:
             return records.none()
         return kind.for_unit(records, viewer.organisations)
     return records
+
+
+def readable(kind: RecordKind, records: QuerySet[Any], levels: Collection[Level]) -> QuerySet[Any]:
+    """Those that these levels may read: by their own level and by that of what they hang on.
+
+    A row about a record says by its title what that record is, so it is read by nobody else.
+    """
+    records = records.filter(level__in=levels)
+    closed = frozenset(Level) - frozenset(levels)
+    if not closed:
+        return records
+    for path in _above(kind):
+        records = records.exclude(**{f"{path}__level__in": closed})
+    for column in kind.columns:
+        if isinstance(column, SubjectColumn):
+            for subject in (known for known in kinds() if known.subject):
+                unread = subject.model.objects.filter(level__in=closed).values("pk")
+                about = {column.kind_field: subject.code, f"{column.field}__in": unread}
+                records = records.exclude(**about)
+    return records
+
+
+def _above(kind: RecordKind) -> Iterator[str]:
+    """The way to each record that one of the kind is a part of: contact, contact__campaign."""
+    for column in kind.columns:
+        if isinstance(column, ReferenceColumn) and column.field in kind.parents:
+            yield column.field
+            yield from (f"{column.field}__{path}" for path in _above(kind_of(column.to)))
 
 
 def listing(kind: RecordKind, viewer: Viewer, wanted: Wanted) -> QuerySet[Any]:

@@ -18,6 +18,7 @@ from xieshang.base.models import Level
 from xieshang.base.records.kinds import RecordKind, kind_for
 from xieshang.figures.indicators.queries.counting import counted, grouped
 from xieshang.ground.records.actions import described
+from xieshang.ground.records.queries import readable
 from xieshang.kernel.figures import EvidenceRow, How, Side, reckon
 
 HIDDEN = "（按权限不显示）"
@@ -41,20 +42,29 @@ class Proof:
     ) -> list[EvidenceRow]:
         """These records as evidence; what lies above the levels of a reader counts unnamed.
 
-        One query; one more where unnamed records have to be told apart.
+        One query; one more for who may not read everything, and another where unnamed records
+        have to be told apart.
         """
         found = list(self.kind.fetched(self.records)[first:last])
-        read = frozenset(Level) if levels is None else levels
-        veiled = any(record.level not in read for record in found)
-        veils = self._veils(read) if veiled and self.counted.value.how is How.DISTINCT else None
-        return [self._row(record, read, veils) for record in found]
+        unread = self._unread(levels) if levels is not None else frozenset[int]()
+        veiled = any(record.pk in unread for record in found)
+        veils = self._veils(unread) if veiled and self.counted.value.how is How.DISTINCT else None
+        return [self._row(record, unread, veils) for record in found]
+
+    def _unread(self, levels: frozenset[Level]) -> frozenset[int]:
+        """The keys of those that these levels may not read."""
+        if levels == frozenset(Level):
+            return frozenset()
+        every = self.kind.model.objects.filter(pk__in=self.records.values("pk"))
+        read = readable(self.kind, every, levels).values("pk")
+        return frozenset(every.exclude(pk__in=read).values_list("pk", flat=True))
 
     def _row(
-        self, record: Any, levels: frozenset[Level], veils: Mapping[str, str] | None
+        self, record: Any, unread: frozenset[int], veils: Mapping[str, str] | None
     ) -> EvidenceRow:
         told, amount = record._group, record._amount  # noqa: SLF001 - annotated by `grouped`
         group = self._named(record.committee_id, told)
-        hidden = record.level not in levels
+        hidden = record.pk in unread
         return EvidenceRow(
             kind=self.kind.code,
             id=record.pk,
@@ -70,15 +80,15 @@ class Proof:
     def _named(self, committee_id: int, told: str) -> str:
         return f"{committee_id}:{told}" if told and self.apart else told
 
-    def _veils(self, levels: frozenset[Level]) -> dict[str, str]:
+    def _veils(self, unread: frozenset[int]) -> dict[str, str]:
         """For each group that only unnamed records have, a number that tells it apart, no more.
 
         A group that a named record has is counted there; its unnamed records have none.
         """
         known = self.records.order_by("committee_id", "_group")
-        told = list(known.values_list("committee_id", "_group", "level").distinct())
-        named = {self._named(*key) for *key, level in told if level in levels}
-        groups = dict.fromkeys(self._named(*key) for *key, _level in told)
+        told = list(known.values_list("committee_id", "_group", "pk"))
+        named = {self._named(*key) for *key, pk in told if pk not in unread}
+        groups = dict.fromkeys(self._named(*key) for *key, _pk in told)
         veiled = (group for group in groups if group not in named)
         return {group: f"{HIDDEN}{number}" for number, group in enumerate(veiled, 1)}
 
