@@ -77,7 +77,7 @@ def own_database() -> str:
     where = f"{said['USER']}:{said['PASSWORD']}@{said['HOST']}:{said['PORT']}"
     url = urlsplit(f"postgresql://{where}/postgres")
     with psycopg.connect(urlunsplit(url), autocommit=True) as opened:
-        opened.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload] # a name of ours
+        opened.execute(f'CREATE DATABASE "{name}"')  # a name of ours
     return urlunsplit(url._replace(path=f"/{name}"))
 
 

@@ -141,3 +141,15 @@ def test_wild_values_of_an_unknown_visitor() -> None:
             if answer.status_code >= 500 or reflected(answer):
                 wrong.append((path, text[:20], answer.status_code))
     assert wrong == []
+
+
+def test_a_character_that_no_database_keeps_is_left_out(two: Twins, browser: Client) -> None:
+    """PostgreSQL takes no NUL: neither in a draft, nor in a template and its note."""
+    form = {"title": "甲\x00乙", "na\x00me": "x"}
+    assert browser.post("/drafts/?for=/records/proposal/new/", form).status_code == 204
+    assert "甲乙" in browser.get("/records/proposal/new/").content.decode()
+    assert browser.post("/drafts/?for=/x%00/", form).status_code == 400
+    form = {"body": "# 甲\x00乙", "note": "丙\x00", "opened": "0"}
+    assert browser.post("/report/template/", form).status_code == 302
+    form = {"body": "# 丁", "opened": "9" * 5000}
+    assert browser.post("/report/template/", form).status_code == 409

@@ -179,3 +179,19 @@ def test_a_strange_name_does_no_harm(cast: Cast, office: Client, name: str, tmp_
             assert "sandbox" in taken.headers["Content-Security-Policy"]
             assert body(taken) == b"%PDF <script>"
         assert {len(path.name) for path in tmp_path.glob("*/*")} <= {62}
+
+
+def test_the_same_file_again_takes_the_level_said_last(
+    cast: Cast, office: Client, tmp_path: Path
+) -> None:
+    """Uploaded by mistake as 公开, then as 工作秘密: from then on it is one."""
+    with scoping.scope([cast.committee.pk]):
+        own = f"/records/proposal/{make(Proposal).pk}/"
+    with override_settings(FILES=tmp_path):
+        for key, level in (("a", "public"), ("b", "work_secret"), ("c", "work_secret")):
+            upload = SimpleUploadedFile("x.txt", b"text")
+            office.post(f"{own}files/", {"key": key, "upload": upload, "level": level})
+        (kept,) = Attachment.unscoped.all()
+        assert kept.level == "work_secret"
+        assert of_role(cast, Role.MEMBER).get(f"{own}files/{kept.pk}/").status_code == 404
+    assert office.get(own).content.decode().count("改附件级别") == 1

@@ -40,7 +40,7 @@ def attach_file(
 ) -> Attachment:
     """Attach a file to a record (上传附件); :class:`FileRefused` where it may not be kept.
 
-    The same content attached twice to a record stays one attachment.
+    The same content attached twice to a record stays one attachment, at the level said last.
     """
     name = plain_name(upload.name or "")
     refuse_unfit(name, upload.size or 0)
@@ -66,8 +66,19 @@ def _attach(
     )  # fmt: skip
     if fresh:
         act = Act("上传附件", str(record), kind.code, record.pk, {"附件": ["", name]})
-        write_entry(committee_id=record.committee_id, actor=actor, act=act)
+    elif attachment.level != level:
+        changed = {"附件": [_said(attachment), f"{attachment.name}（{level.label}）"]}
+        act = Act("改附件级别", str(record), kind.code, record.pk, changed)
+        attachment.level = level
+        attachment.save(update_fields=["level"])
+    else:
+        return attachment
+    write_entry(committee_id=record.committee_id, actor=actor, act=act)
     return attachment
+
+
+def _said(attachment: Attachment) -> str:
+    return f"{attachment.name}（{Level(attachment.level).label}）"
 
 
 def _store(content: IO[bytes]) -> tuple[str, int]:
