@@ -89,7 +89,7 @@ def test_what_another_committee_has_is_not_there(two: Twins) -> None:
                 if answer.status_code not in NOT_THERE or betrayed(answer):
                     wrong.append((username, path, answer.status_code))
     assert wrong == []
-    assert tried >= (5_000 if DRILL else 1_150)
+    assert tried >= (4_500 if DRILL else 1_150)
 
 
 def test_no_page_or_file_lets_a_word_of_another_committee_out(two: Twins) -> None:
