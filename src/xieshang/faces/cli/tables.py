@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from xieshang.base import scoping
 from xieshang.faces.cli.arguments import UNUSABLE, add_committee, committee_from
+from xieshang.figures.indicators.documents import as_number
 from xieshang.figures.indicators.queries import UnknownYear, check_year
 from xieshang.ground.orgs.queries import below
 
@@ -63,16 +64,9 @@ def chosen(options: Mapping[str, Any]) -> Iterator[Choice]:
         yield Choice(committee.slug, committee.name, year, day)
 
 
-def in_json(value: Decimal | None) -> int | float | None:
-    """A number as JSON has it, whole ones without a point."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 def in_words(value: Decimal | None) -> str:
     """A number as plain digits; empty where there is none."""
-    return "" if value is None else str(in_json(value))
+    return "" if value is None else str(as_number(value))
 
 
 def printed_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -16,11 +16,16 @@ def board_as_json(committee: Committee, board: Board) -> dict[str, Any]:
         "committee": committee.slug,
         "year": board.year,
         "as_of": board.as_of.isoformat(),
-        "figures": [
-            {"id": id_} | figure_as_json(figure) | _beside(board.beside[id_])
-            for id_, figure in board.figures.items()
-        ],
+        "figures": figures_as_json(board),
     }
+
+
+def figures_as_json(board: Board) -> list[dict[str, Any]]:
+    """The figures alone; `beside` only where another basis gives a value too."""
+    return [
+        {"id": id_} | figure_as_json(figure) | _beside(board.beside[id_])
+        for id_, figure in board.figures.items()
+    ]
 
 
 def figure_as_json(figure: Figure) -> dict[str, Any]:

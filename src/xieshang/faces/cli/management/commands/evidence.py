@@ -16,15 +16,14 @@ from xieshang.base.documents.tables import write_csv
 from xieshang.base.indicators import Indicator, indicator_of, indicators
 from xieshang.base.records.kinds import kind_of
 from xieshang.faces.cli.arguments import UNUSABLE
-from xieshang.faces.cli.management.commands.figures import figure_as_json
 from xieshang.faces.cli.tables import (
     Choice,
     add_choice,
     chosen,
-    in_json,
     in_words,
     printed_table,
 )
+from xieshang.figures.indicators.documents import as_number, figure_as_json
 from xieshang.figures.indicators.queries import board, evidence, scopes_of
 from xieshang.kernel.figures import EvidenceRow, Figure
 
@@ -101,7 +100,7 @@ def _as_json(row: EvidenceRow) -> dict[str, Any]:
         "title": row.title,
         "date": row.date.isoformat() if row.date else None,
         "digest": row.digest,
-        "measure": in_json(row.measure),
+        "measure": as_number(row.measure),
         "group": row.group,
         "side": str(row.side),
     }

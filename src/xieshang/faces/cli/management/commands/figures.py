@@ -8,8 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from xieshang.faces.cli.tables import add_choice, chosen, in_json, in_words, printed_table
-from xieshang.figures.indicators.queries import Board, board
+from xieshang.faces.cli.tables import add_choice, chosen, in_words, printed_table
+from xieshang.figures.indicators.documents import figures_as_json
+from xieshang.figures.indicators.queries import board
 from xieshang.kernel.figures import Figure
 
 HEAD = ("指标代码", "指标", "数值", "单位", "n", "N", "性质", "依据", "口径")
@@ -25,39 +26,11 @@ class Command(BaseCommand):
         with chosen(options) as choice:
             found = board(choice.year, choice.as_of)
             if options["format"] == "json":
-                said = choice.said(found.as_of) | {"figures": list(as_json(found))}
+                said = choice.said(found.as_of) | {"figures": figures_as_json(found)}
                 self.stdout.write(json.dumps(said, ensure_ascii=False, indent=2))
             else:
                 self.stdout.write(choice.headline(found.as_of))
                 self.stdout.write(printed_table(HEAD, [*map(_row, found.figures.values())]))
-
-
-def as_json(found: Board) -> list[dict[str, Any]]:
-    """The figures in the shape that design section 8 fixes; `beside` only where there is one."""
-    return [
-        {"id": id_} | figure_as_json(figure) | _beside(found.beside[id_])
-        for id_, figure in found.figures.items()
-    ]
-
-
-def figure_as_json(figure: Figure) -> dict[str, Any]:
-    """A figure without its id: shares as 0–100, money in 元, null where nothing can be computed."""
-    return {
-        "label": figure.label,
-        "unit": figure.unit,
-        "value": in_json(figure.value),
-        "part": in_json(figure.part),
-        "whole": in_json(figure.whole),
-        "basis": str(figure.basis),
-        "definition": figure.definition,
-        "version": figure.version,
-        "evidence_count": figure.evidence_count,
-    }
-
-
-def _beside(others: tuple[Figure, ...]) -> dict[str, Any]:
-    said = [{"value": in_json(f.value), "basis": str(f.basis)} for f in others]
-    return {"beside": said} if said else {}
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
