@@ -48,7 +48,7 @@ class Quantity:
 
 
 # Longer words stand first, so that 不少于 is not taken for 少于.
-_BEFORE: tuple[tuple[str, Approximation], ...] = (
+BEFORE: tuple[tuple[str, Approximation], ...] = (
     *((word, Approximation.MORE) for word in ("不少于", "不低于", "至少", "超过", "多于", "高于")),
     *(
         (word, Approximation.LESS)
@@ -59,7 +59,7 @@ _BEFORE: tuple[tuple[str, Approximation], ...] = (
     *((word, Approximation.NEAR) for word in ("将近", "接近", "近")),
     *((word, Approximation.ABOUT) for word in ("大约", "大概", "约")),
 )
-_AFTER: tuple[tuple[str, Approximation], ...] = (
+AFTER: tuple[tuple[str, Approximation], ...] = (
     ("以上", Approximation.MORE),
     ("以下", Approximation.LESS),
     ("以内", Approximation.LESS),
@@ -125,14 +125,14 @@ def approximates(quantity: Quantity, actual: Decimal, *, wide: bool = True) -> b
 
 
 def _without_prefix(text: str) -> tuple[str, Approximation | None]:
-    for word, approximation in _BEFORE:
+    for word, approximation in BEFORE:
         if text.startswith(word):
             return text.removeprefix(word).strip(), approximation
     return text, None
 
 
 def _without_suffix(text: str) -> tuple[str, Approximation | None]:
-    for word, approximation in _AFTER:
+    for word, approximation in AFTER:
         if text.endswith(word):
             return text.removesuffix(word).strip(), approximation
     return text, None

@@ -1,0 +1,35 @@
+"""One form of writing: full-width as half-width, traditional as simplified, sign for sign.
+
+Offsets stay what they were, so that what is found in the levelled text stands at the same place of
+the text that was given.
+"""
+
+__all__ = ["level"]
+
+# Only the characters by which figures and what they are about are told.
+_TRADITIONAL = (
+    "個項類條億萬點員會屆餘約佔為總數達辦復滿戶場兩幾號處張冊種對輪組領導審見議團體聯創開閉間來歲"
+    "專題調實時鐘週連黨華國區縣鎮鄉學協臺歷續絕標準課題戰農產業務問統計劃進貧困長經濟會傳單與從該關"
+    "針並將報書視覺說話請談論證評設訪許記訂質費資購賬貸買賣輛邊過還運選遞適鄰醫銀鋼錢錄鐵門陽際陸隊階"
+    "隨雙難電靈靜頂順預頒頓頻顆顧願風飛養館駐驗齊齡龍圓圖園勞動勵勢憲應舉護據擬擔擴換損搶權"
+)
+_SIMPLIFIED = (
+    "个项类条亿万点员会届余约占为总数达办复满户场两几号处张册种对轮组领导审见议团体联创开闭间来岁"
+    "专题调实时钟周连党华国区县镇乡学协台历续绝标准课题战农产业务问统计划进贫困长经济会传单与从该关"
+    "针并将报书视觉说话请谈论证评设访许记订质费资购账贷买卖辆边过还运选递适邻医银钢钱录铁门阳际陆队阶"
+    "随双难电灵静顶顺预颁顿频颗顾愿风飞养馆驻验齐龄龙圆图园劳动励势宪应举护据拟担扩换损抢权"
+)
+_SIGNS = {"％": "%", "﹪": "%", "—": "-", "–": "-", "－": "-", "～": "~", "∼": "~", "〜": "~", "\u3000": " ", "\xa0": " "}
+_LEVEL = str.maketrans(
+    {
+        **{chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94)},
+        **dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True)),
+        **dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)),
+        **_SIGNS,
+    }
+)
+
+
+def level(text: str) -> str:
+    """The text in one form of writing, as long as it was."""
+    return text.translate(_LEVEL)
