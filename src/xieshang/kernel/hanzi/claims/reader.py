@@ -1,6 +1,8 @@
 """Reads a text: scans it, tells what is claimed, and says what each claim is about."""
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 
 from xieshang.kernel.hanzi.claims.levelling import level
@@ -8,6 +10,7 @@ from xieshang.kernel.hanzi.claims.model import Claim, Kind, Reading
 from xieshang.kernel.hanzi.claims.scanning import Found, scan
 from xieshang.kernel.hanzi.claims.scopes import scopes_of
 from xieshang.kernel.hanzi.claims.surroundings import Surroundings
+from xieshang.kernel.hanzi.claims.tables import Cell, cells_of
 from xieshang.kernel.hanzi.claims.telling import refusal
 from xieshang.kernel.hanzi.claims.tying import tie
 from xieshang.kernel.hanzi.claims.wording import kind_of, rates_sharing, subject_of
@@ -20,17 +23,83 @@ def read(text: str) -> Reading:
     """The claims of `text`, in order, tied to their totals; linear in its length."""
     levelled = level(text)
     around = Surroundings(levelled)
+    cells = cells_of(levelled)
+    claims = _prose(text, levelled, around, cells)
+    claims += _frequencies(text, levelled, around)
+    claims.sort(key=lambda claim: claim.start)
+    claims = tie(levelled, around, _scoped(levelled, around, claims))
+    claims = merge(claims, _tabled(text, around, cells))
+    return Reading(text, tuple(claims), around.sentences)
+
+
+def _prose(text: str, levelled: str, around: Surroundings, cells: list[Cell]) -> list[Claim]:
     claims: list[Claim] = []
-    for found in _found(levelled):
-        if not refusal(found, around):
-            floor = claims[-1].end if claims else 0
-            claims += _claims(text, found, around, floor)
-    claims = sorted([*claims, *_frequencies(text, levelled, around)], key=lambda c: c.start)
-    return Reading(text, tuple(tie(levelled, around, _scoped(levelled, around, claims))), around.sentences)
+    starts = [cell.start for cell in cells]
+    for found in scan(levelled):
+        at = bisect_left(starts, found.start)
+        in_table = at < len(cells) and cells[at].start <= found.number[0] < cells[at].end
+        if not in_table and not refusal(found, around):
+            claims += _claims(text, found, around, claims[-1].end if claims else 0)
+    return claims
 
 
-def _found(levelled: str) -> list[Found]:
-    return list(scan(levelled))
+def _tabled(text: str, around: Surroundings, cells: list[Cell]) -> list[Claim]:
+    """The figures of tables; `parent` counts within this list."""
+    columns: dict[int, list[int]] = {}
+    for at, cell in enumerate(cells):
+        columns.setdefault(cell.column, []).append(at)
+    parents: dict[int, int] = {}
+    for column in columns.values():
+        totals = [at for at in column if cells[at].total]
+        if len(totals) == 1 and totals[0] in {column[0], column[-1]}:
+            parents.update({at: totals[0] for at in column if at != totals[0]})
+    partners = {
+        at: at - 1
+        for at, cell in enumerate(cells)
+        if cell.kind is Kind.SHARE
+        and at
+        and cells[at - 1].column in {cell.column - 1, cell.column - 500}
+    }
+    for at, partner in partners.items():
+        whole = parents.get(partner, partner if cells[partner].total else None)
+        if whole is not None:
+            parents[at] = whole
+    return [
+        Claim(
+            cell.start,
+            cell.end,
+            text[cell.start : cell.end],
+            cell.value,
+            cell.unit,
+            cell.approximation,
+            cell.kind,
+            cell.subject,
+            around.sentence_at(cell.start),
+            parent=parents.get(at) if cell.kind is not Kind.RATE else None,
+            partner=partners.get(at),
+            series=-1 - cell.column,
+            cue="表",
+        )
+        for at, cell in enumerate(cells)
+    ]
+
+
+def merge(prose: list[Claim], tabled: list[Claim]) -> list[Claim]:
+    """Both in order of the text, with what they point at renumbered."""
+    if not tabled:
+        return prose
+    both = [(claim, 0, at) for at, claim in enumerate(prose)]
+    both += [(claim, 1, at) for at, claim in enumerate(tabled)]
+    both.sort(key=lambda entry: (entry[0].start, entry[1], entry[2]))
+    place = {(source, at): new for new, (_, source, at) in enumerate(both)}
+
+    def moved(source: int, at: int | None) -> int | None:
+        return None if at is None else place[source, at]
+
+    return [
+        replace(claim, parent=moved(source, claim.parent), partner=moved(source, claim.partner))
+        for claim, source, _ in both
+    ]
 
 
 def _claims(text: str, found: Found, around: Surroundings, floor: int) -> list[Claim]:
@@ -53,7 +122,10 @@ def _claims(text: str, found: Found, around: Surroundings, floor: int) -> list[C
 
 
 # 一季度一协商: each time one, without a measure word.
-_FREQUENCY = re.compile(r"(?:每|一)(?:季度|季|月|周|年|半年)一(?![个名件次期系线定])[\u4e00-\u9fff]{2}")
+_FREQUENCY = re.compile(
+    r"(?:每|一)(?:个)?(?:季度|季|月|周|年|半年)一(?![个名件次期系线定年])[\u4e00-\u9fff]{2}"
+    r"|每(?:个)?(?:季度|月|周|年|半年)(?:召开|开展|举办|组织|举行)?一[次期场](?!性)"
+)
 
 
 def _frequencies(text: str, levelled: str, around: Surroundings) -> list[Claim]:
@@ -66,7 +138,7 @@ def _frequencies(text: str, levelled: str, around: Surroundings) -> list[Claim]:
             "次",
             Approximation.EXACT,
             Kind.FREQUENCY,
-            match[0][-2:],
+            match[0].rpartition("一")[2],
             around.sentence_at(match.start()),
         )
         for match in _FREQUENCY.finditer(levelled)
@@ -74,8 +146,6 @@ def _frequencies(text: str, levelled: str, around: Surroundings) -> list[Claim]:
 
 
 def _scoped(levelled: str, around: Surroundings, claims: list[Claim]) -> list[Claim]:
-    from dataclasses import replace
-
     starts = [(claim.start, claim.sentence) for claim in claims]
     scopes = scopes_of(levelled, around.sentences, starts)
     return [replace(claim, scope=scope) for claim, scope in zip(claims, scopes, strict=True)]

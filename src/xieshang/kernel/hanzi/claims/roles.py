@@ -28,11 +28,11 @@ class Role(StrEnum):
 
 
 _SETTLED = (
-    r"(?:不予|未予|未|不|不符合|没有)立案|转为|转作|转成|转送|转交|转由|另作|改作|作(?:为)?(?:委员)?(?:来信|意见|建议|参考|社情民意)"
-    r"|(?:并案|合并|撤案|撤销|撤回|退回|归并|合案)(?!后)"
+    r"(?:不予|未予|未|不|不符合|没有)立案|转为|转作|转成|转送|转交|转由|另作|改作|(?<!留)作(?:为)?(?:委员)?(?:来信|意见|建议|参考|社情民意)"
+    r"|剩余|其余|尚在|尚待|重新提出|转[^，。；]{0,8}(?:部门|单位|参考|处理)|(?:并案|合并|撤案|撤销|撤回|退回|归并|合案)(?!后)"
 )
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.KEY, re.compile(r"重点(?:督办)?(?:的)?(?:提案|建议)|(?:领衔|领办|重点)督办")),
+    (Role.KEY, re.compile(r"(?:重点|优秀|重要)(?:督办)?(?:的)?(?:提案|建议)|(?:领衔|领办|重点)督办")),
     (Role.MERGED, re.compile(r"(?:并案|合并|归并)(?:处理)?后")),
     (Role.SETTLED, re.compile(_SETTLED)),
     (Role.RESOLVED, re.compile(
@@ -51,17 +51,26 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-_RECEIVING = re.compile(r"(?:收到|提交|征集|接收|收集|受理|编报|报送)[^，。；]{0,24}$|^[^，。；]{0,12}共?提出[^，。；]{0,10}$")
+_RECEIVING = re.compile(
+    r"(?:收到|提交|征集|接收|收集|受理|编报|报送)[^，。；]{0,24}$|^[^，。；]{0,12}提出[^，。；]{0,10}$|共提出[^，。；]{0,10}$"
+)
+
+
+_TAKEN_UP = re.compile("采用|录用|刊用")
+_OF_A_FIELD = re.compile(r"(?:方面|围绕|涉及|关于)[^，。；]{0,24}提[出交]")
+_NOT_RECEIVED = re.compile(_SETTLED + "|立案|其中|附议|联名提出|重点")
 
 
 def role_of(clause: str, behind: str) -> Role:
     """The role of a count, from its clause before the number and the noun phrase behind it."""
-    if _RECEIVING.search(clause) and not re.search(_SETTLED + "|立案|其中|附议|联名提出|重点", clause):
+    if re.match(r"(?:的)?(?:重点|优秀)(?:提案|建议)", behind):
+        return Role.KEY
+    if _OF_A_FIELD.search(clause):
+        return Role.CATEGORY
+    if _TAKEN_UP.search(clause):
+        return Role.CHOSEN
+    if _RECEIVING.search(clause) and not _NOT_RECEIVED.search(clause):
         return Role.RECEIVED
-    for role, words in _ROLES:
-        if words.search(clause):
-            return role
-    for role, words in _ROLES[:8]:
-        if words.search(behind):
-            return role
-    return Role.NONE
+    said = (role for role, words in _ROLES if words.search(clause))
+    of_noun = (role for role, words in _ROLES[:8] if words.search(behind))
+    return next(said, None) or next(of_noun, Role.NONE)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from xieshang.kernel.hanzi.claims.measures import MEASURE, unit_of
 from xieshang.kernel.hanzi.numerals import read_numeral
@@ -41,9 +42,15 @@ class Found:
 
 
 _D = "〇零一二三四五六七八九十百千万亿两"
-_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,16})(?:\.\d{1,9})?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,3},\d{2}(?=[万亿]?元)|\d{1,16})(?:\.\d{1,9})?"
 _HAN = rf"[{_D}]{{1,16}}(?:点[{_D}]{{1,8}})?"
-_BEFORE_WORDS = "|".join(sorted((re.escape(word) for word, _ in BEFORE), key=len, reverse=True))
+_BEFORE_WORDS = "|".join(
+    [
+        *sorted((re.escape(word) for word, _ in BEFORE), key=len, reverse=True),
+        "过(?=[一二三四五六七八九两]成|半)",
+    ]
+)
+_STANDS_APART = re.compile(r"约(?:占|需|为|有|达|合|计|等于)[^，。；,;0-9]{0,12}$")
 _AFTER_WORDS = "|".join(word for word, _ in AFTER if word != "余")
 _JOINT = "(?:-{1,2}|~|至|到)"
 _SCALE = "[十百千万亿]{0,2}"
@@ -51,13 +58,13 @@ _FIGURE = re.compile(
     rf"(?P<before>{_BEFORE_WORDS})? ?(?:"
     rf"(?P<percent>百分之(?:{_ARABIC}|{_HAN}))"
     rf"|(?P<fraction>[{_D}]{{1,4}}分之[{_D}]{{1,4}})"
-    rf"|(?P<half>一半|半数)"
-    rf"|(?<![\d.])(?P<low>{_ARABIC})(?P<lowsign>%)?(?P<lowscale>{_SCALE}){_JOINT}(?P<high>{_ARABIC})(?![\d.])"
+    rf"|(?P<half>(?<=过)半(?!数)|一半|半数)"
+    rf"|(?<![\d.])(?P<low>{_ARABIC})(?P<lowscale>{_SCALE})(?:%|元|个|件|人|名)?{_JOINT}(?P<high>{_ARABIC})(?![\d.])"
     rf"|(?<![\d.])(?P<arabic>{_ARABIC})(?![\d.]\d)(?! ?\d)"
     rf"|(?P<han>{_HAN})"
-    rf") ?(?P<mark>[余多]|来(?={_SCALE}(?:{MEASURE})))?(?P<scale>{_SCALE})"
-    rf"(?:(?P<rest>\d{{1,8}})(?P<restscale>[千万]?)(?=[\u4e00-\u9fff]))?"
-    rf"(?P<space> {{0,2}})(?P<measure>{MEASURE}|[%‰]|成(?![立为果员功效绩熟都就长])|元|美元)?"
+    rf") ?(?:(?P<first>{_SCALE})(?P<mark>[余多]|来(?={_SCALE}(?:{MEASURE}))))?(?P<scale>{_SCALE})"
+    rf"(?:(?P<rest>\d{{1,8}})(?P<restscale>[百千万]?)(?=[\u4e00-\u9fff]))?"
+    rf"(?P<space> {{0,2}})(?P<measure>个半(?=月|小时|星期)(?:月|小时|星期)|{MEASURE}|[%‰]|成(?![立为果员功效绩熟都就长])五?|元|美元)?"
     rf"(?P<halfmore>半(?![数年月天]))?(?P<after>多|余)?(?P<behind>{_AFTER_WORDS})?",
 )
 
@@ -81,8 +88,6 @@ def _found(match: re.Match[str]) -> Found | None:
         for name in ("percent", "fraction", "half", "low", "arabic", "han")
         if match[name]
     )
-    last = match.end("scale") if match["mark"] or match["scale"] else match.end("mark")
-    last = max(last, match.end("restscale"), match.end("rest"))
     number_end = _end_of_number(match)
     if not match["measure"] and not match["behind"] and not match["after"]:
         end = number_end
@@ -100,7 +105,7 @@ def _found(match: re.Match[str]) -> Found | None:
 
 
 def _end_of_number(match: re.Match[str]) -> int:
-    for name in ("restscale", "rest", "scale", "mark", "high"):
+    for name in ("restscale", "rest", "scale", "mark", "first", "high"):
         if match[name]:
             return match.end(name)
     kinds = ("percent", "fraction", "half", "arabic", "han", "low")
@@ -117,10 +122,10 @@ def _value_and_unit(match: re.Match[str]) -> tuple[Decimal, str]:
     if match["half"]:
         return Decimal(50), PERCENT
     value = _number(match) + (HALF if match["halfmore"] else 0)
-    if measure == "成":
-        return value * 10, PERCENT
-    if measure.endswith("元") and len(measure) == 1:
-        return value, "元"
+    if measure.startswith("成"):
+        return value * 10 + (5 if measure == "成五" else 0), PERCENT
+    if measure.startswith("个半"):
+        return value + HALF, unit_of(measure.replace("半", ""))
     return value, unit_of(measure)
 
 
@@ -132,14 +137,16 @@ def _number(match: re.Match[str]) -> Decimal:
     scale = match["scale"] or ""
     if match["low"]:
         return read_numeral(match["low"] + (match["lowscale"] or scale))
-    number = match["arabic"] or _counted(match["han"])
+    number = (match["arabic"] or "").replace(",", "") or _counted(match["han"])
     if match["rest"]:
         return read_numeral(f"{number}{scale}{match['rest']}{match['restscale'] or ''}")
-    return read_numeral(number + scale) if not match["mark"] else _marked(number, scale)
+    if not match["mark"]:
+        return read_numeral(number + scale)
+    return _marked(number + (match["first"] or ""), scale)
 
 
 def _marked(number: str, scale: str) -> Decimal:
-    """20余万 is 20万, 百余 is 100."""
+    """20余万 is 20万, 百余 is 100, 1万余 is 10000."""
     return read_numeral(number) * read_numeral(_counted(scale or "一"))
 
 
@@ -163,7 +170,7 @@ def is_range(found_digits: str) -> bool:
     """三四百, 60-80, 3至5."""
     return bool(
         re.search(r"\d ?[十百千万亿%]{0,2}(?:-{1,2}|~|至|到)\d", found_digits)
-        or any(_follows(a, b) for a, b in zip(found_digits, found_digits[1:], strict=False))
+        or any(_follows(a, b) for a, b in pairwise(found_digits))
     )
 
 
@@ -176,5 +183,9 @@ def _approximation(match: re.Match[str]) -> Approximation:
         for word, approximation in words:
             if said == word:
                 return approximation
+    if match["before"] == "过":
+        return Approximation.MORE
+    if _STANDS_APART.search(match.string, max(0, match.start() - 16), match.start()):
+        return Approximation.ABOUT
     digits = match.string[match.start() : match.end()]
     return Approximation.ABOUT if is_range(digits) else Approximation.EXACT

@@ -19,7 +19,9 @@ _CLOSED = {"闭会期间", "平时提案", "会后", "闭会后"}
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def scopes_of(text: str, sentences: tuple[tuple[int, int], ...], starts: list[tuple[int, int]]) -> list[Scope]:
+def scopes_of(
+    text: str, sentences: tuple[tuple[int, int], ...], starts: list[tuple[int, int]]
+) -> list[Scope]:
     """One scope for each (offset, sentence) of `starts`; what a sentence says holds for its rest."""
     cues = {at: _cues(text, start, end) for at, (start, end) in enumerate(sentences)}
     return [_scope(cues.get(sentence, []), offset) for offset, sentence in starts]
@@ -34,10 +36,7 @@ def _cues(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
 
 
 def _scope(cues: list[tuple[int, str, str]], offset: int) -> Scope:
-    said: dict[str, str] = {}
-    for at, name, words in cues:
-        if at < offset:
-            said[name] = words
+    said = {name: words for at, name, words in cues if at < offset}
     if said.get("sitting"):
         said["sitting"] = "闭会期间" if said["sitting"] in _CLOSED else "大会期间"
     return Scope(**said)

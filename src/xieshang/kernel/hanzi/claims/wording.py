@@ -18,14 +18,14 @@ _RATE = re.compile(r"(?:率|比例|度)[^，。；,;、]{0,10}$")
 _SCORE = re.compile(r"分$")
 _PER_TIME = re.compile(r"每(?:个|一)?(?:季度|月|周|年|半年|季|两个?月|天|日)[^，。；,;]{0,8}$")
 _STRUCTURE_NOUN = re.compile(
-    r"(?:大|个)?(?:方面|部分|特点|特征|环节|层面|层次|阶段|维度|板块|章节|步骤|角度|类别|类型|大类|主题|职能|领域|重点|亮点|坚持|转变|聚焦)"
+    r"(?:大|个)?(?:方面|部分|特点|特征|环节|层面|层次|阶段|维度|板块|章节|步骤|角度|类别|类型|大类|职能|亮点|等级|等次|坚持|转变)"
 )
 
 
 def kind_of(found: Found, around: Surroundings) -> Kind:
     """What sort of figure it is, by its unit and the words before it."""
     before = around.before(found.start, 28)
-    if _is_change(found, before):
+    if _is_change(before):
         return Kind.CHANGE
     if found.unit in {"%", "‰"}:
         return _share_or_rate(found, before, around)
@@ -35,13 +35,20 @@ def kind_of(found: Found, around: Surroundings) -> Kind:
         return Kind.MONEY
     if found.unit == "分":
         return Kind.SCORE
-    if found.unit in {"次", "期", "场"} and _PER_TIME.search(before):
+    if _PER_TIME.search(before):
         return Kind.FREQUENCY
+    if found.unit == "倍":
+        return Kind.CHANGE if re.search("增|比|上年|去年|同期", before) else Kind.RATE
     return Kind.STRUCTURE if _is_structure(found, around) else Kind.COUNT
 
 
-def _is_change(found: Found, before: str) -> bool:
+def _is_change(before: str) -> bool:
     return bool(_CHANGED.search(before)) and not _NOT_CHANGED.search(before)
+
+
+_DONE = re.compile(
+    r"(?:以上)?(?:的提案)?(?:均|都|已|得到|办|完成|实现|落实|全|覆盖|按|达标|回复|答复)"
+)
 
 
 def _share_or_rate(found: Found, before: str, around: Surroundings) -> Kind:
@@ -53,13 +60,24 @@ def _share_or_rate(found: Found, before: str, around: Surroundings) -> Kind:
     vague = found.measure == "成" or "分之" in found.digits[:3] or found.digits in {"一半", "半数"}
     if vague and "百分之" not in found.digits:
         return Kind.SHARE
-    return Kind.SHARE if re.match("(?:的)?(?:比重|份额|比例)", behind) else Kind.RATE
+    if re.match("的[^，。；]{0,6}(?:已|均|都|全部|得到|办)", behind):
+        return Kind.RATE
+    if re.match("的", behind) or re.match("的?(?:比重|份额|比例)", behind):
+        return Kind.SHARE
+    if (
+        re.search(r"(?:的|的只?有|的为|的达)\s?$", before)
+        or around.text[found.start - 1 : found.start] == "("
+    ):
+        return Kind.SHARE
+    return Kind.RATE
 
 
 def _is_structure(found: Found, around: Surroundings) -> bool:
     behind = around.text[found.number[1] : found.number[1] + 8]
-    if found.measure in {"类", "大", "项", "方面"}:
+    if found.measure in {"类", "大", "方面", "点", "大类", "档"}:
         return found.hanzi
+    if found.measure == "项":
+        return found.hanzi and found.value <= 12
     noun = behind.removeprefix("个")
     if found.measure not in {"个", "种"} or not _STRUCTURE_NOUN.match(noun):
         return False
@@ -81,9 +99,13 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"(?:共计|总计|合计|共有|共|计|各|达到|达|为|有|是|了|约|近|占|占比|分别|均为|均|都|只有|仅|仅有|多达|：|:|的|等|至|到|已|过|与|和|及|、|\s)+$"
 )
-_TAKEN = re.compile(r"^(?:收到|收集到?|征集到?|提交|提出|接收|受理|形成|开展|召开|举办|组织|完成|撰写|编发|编印|报送|办理|承办|交办|督办|走访|深入|联系|访谈|帮助|协调|筹措|邀请|参加|参与|发放|回收|撰写|刊发|推荐|确定|设立|建成|建立|新建|落实)+(?:的|了|到|过)?")
+_TAKEN = re.compile(
+    r"^(?:收到|收集到?|征集到?|提交|提出|接收|受理|形成|开展|召开|举办|组织|完成|撰写|编发|编印|报送|办理|承办|交办|督办|走访|深入|联系|访谈|帮助|协调|筹措|邀请|参加|参与|发放|回收|撰写|刊发|推荐|确定|设立|建成|建立|新建|落实)+(?:的|了|到|过)?"
+)
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”《》·]{1,24}")
-_NOUN_END = re.compile(r"(?:已|均|全部|都|进行|作|被|由|中|以|得到|作为|涵盖|聚焦|参与|提出|提交|参加|并|可|将|为|转|和|与|及|未|的(?!提案|委员))")
+_NOUN_END = re.compile(
+    r"(?:已|均|全部|都|进行|作|被|由|中|以|得到|作为|涵盖|聚焦|参与|提出|提交|参加|并|可|将|为|转|和|与|及|未|的(?!提案|委员))"
+)
 
 
 def subject_of(found: Found, around: Surroundings, floor: int) -> str:
@@ -93,7 +115,9 @@ def subject_of(found: Found, around: Surroundings, floor: int) -> str:
     before = _before(lead_of(found, around, floor))
     if found.unit in {"%", "‰", "元", "分", "百分点"} or not noun:
         return before or noun
-    return noun if not before or _TAKEN.fullmatch(before) or len(before) < 2 else _joined(before, noun)
+    return (
+        noun if not before or _TAKEN.fullmatch(before) or len(before) < 2 else _joined(before, noun)
+    )
 
 
 def _joined(before: str, noun: str) -> str:
@@ -109,13 +133,15 @@ def _noun(behind: str) -> str:
 
 def _before(lead: str) -> str:
     words = _OPENING.sub("", _CLOSING.sub("", lead.strip()))
-    kept = _TAKEN.sub("", words)
+    kept = words if words.endswith("率") else _TAKEN.sub("", words)
     return _CLOSING.sub("", kept or words)
 
 
-def share_base(found: Found, around: Surroundings) -> str:
+def share_base(start: int, around: Surroundings) -> str:
     """The total a share is of, as named: 占立案总数的56.3% → 立案总数; "" for a bare 占."""
-    said = re.search(r"占(?:全部|总|连|所有|了|到|本|比|全|其)?[^，。；,;]{0,16}$", around.before(found.start, 22))
+    said = re.search(
+        r"占(?:全部|总|连|所有|了|到|本|比|全|其)?[^，。；,;]{0,16}$", around.before(start, 22)
+    )
     words = said[0].removeprefix("占") if said else ""
     return _CLOSING.sub("", words.removeprefix("比").removeprefix("了"))
 
@@ -136,6 +162,8 @@ def rates_sharing(found: Found, around: Surroundings) -> list[str]:
     match = _RATES.search(piece)
     if match is None:
         return []
-    rates = [rate for rate in re.split("[、，]|以及|(?<=率)[和与及]", match[1]) if rate.endswith("率")]
+    rates = [
+        rate for rate in re.split("[、，]|以及|(?<=率)[和与及]", match[1]) if rate.endswith("率")
+    ]
     whole = len(rates) > 1 and all("率" in item for item in re.split("[、，]", match[1]))
     return rates if whole else []

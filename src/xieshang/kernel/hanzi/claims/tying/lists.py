@@ -1,0 +1,48 @@
+"""Lists: whether a count goes on with the list being read."""
+
+import re
+
+from xieshang.kernel.hanzi.claims.model import Claim, Kind
+from xieshang.kernel.hanzi.claims.roles import Role
+from xieshang.kernel.hanzi.claims.tying.mind import FAR, Mind, OpenList, as_part, dimension
+
+__all__ = ["listed"]
+
+_MEMBERS = frozenset({Role.CATEGORY, Role.PROPOSER, Role.RESOLVED, Role.NONE, Role.CHOSEN})
+_SOMETHING_ELSE = re.compile("实有|年末|另有|此外|离退休|退休")
+
+
+def listed(mind: Mind, at: int) -> Claim | None:
+    """The next member of the list being read; None when the list is over."""
+    claim, listing = mind.claims[at], mind.listing
+    if listing is None or not _goes_on(mind, at, listing):
+        return None
+    parent = listing.parent
+    above = mind.parents[parent]
+    if claim.value > mind.claims[parent].value and above is not None:
+        parent = above  # 集体提案43件，其中民盟6件…；委员提案369件: back to the outer list
+    return as_part(mind, at, parent, "其中")[0]
+
+
+def _goes_on(mind: Mind, at: int, listing: OpenList) -> bool:
+    claim, role = mind.claims[at], mind.roles[at]
+    if listing.dimension != dimension(claim) or role not in _MEMBERS:
+        return False
+    if listing.until is not None:
+        return claim.start <= listing.until
+    if _SOMETHING_ELSE.search(mind.clause(at)):
+        return False
+    if claim.sentence == listing.sentence or _begins_line(mind, at, listing):
+        return True
+    next_one = claim.sentence - listing.sentence == 1
+    return next_one and role not in {Role.NONE, Role.CHOSEN}
+
+
+def _begins_line(mind: Mind, at: int, listing: OpenList) -> bool:
+    """人员经费896.34万元 at the head of a line, in a list that was opened by a colon."""
+    claim = mind.claims[at]
+    if not listing.lines or claim.sentence - listing.sentence > FAR or claim.kind is not Kind.MONEY:
+        return False
+    low = mind.text.rfind("\n", max(0, claim.start - 40), claim.start)
+    head = mind.text[low + 1 : claim.start]
+    return low >= 0 and len(head) <= 16 and not re.search("[，。；,;]", head)

@@ -1,0 +1,183 @@
+"""What a reader has in mind at a place of the text: the totals said last, the topic, the open list."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from xieshang.kernel.hanzi.claims.model import Claim, Kind
+from xieshang.kernel.hanzi.claims.roles import Role
+from xieshang.kernel.hanzi.claims.surroundings import Surroundings
+
+_DIMENSIONS = {"名": "人", "位": "人", "场次": "场"}
+
+
+STEMS = frozenset({Role.RECEIVED, Role.FILED, Role.ASSIGNED, Role.MERGED})
+
+
+PAPERS = frozenset({"件", "条", "篇", "份", "项"})  # what is filed, answered and sorted
+
+
+BACK = 200  # claims: no total is looked for farther back
+FAR = 6  # sentences after which a total is no longer in mind
+
+
+@dataclass(slots=True)
+class OpenList:
+    """The list being read: what its members are parts of."""
+
+    parent: int
+    dimension: str
+    sentence: int
+    number: int
+    until: int | None = None  # the end of the bracket that holds it
+    lines: bool = False  # its members stand one to a line
+
+
+@dataclass(slots=True)
+class Mind:
+    """What a reader has in mind at a place of the text."""
+
+    text: str
+    around: Surroundings
+    claims: list[Claim]
+    roles: list[Role] = field(default_factory=list)
+    parents: list[int | None] = field(default_factory=list)
+    topic: int | None = None
+    topic_sentence: int = -1
+    listing: OpenList | None = None
+    lists: int = 0
+
+    def gap(self, at: int) -> str:
+        """The words between the claim before and this one, within two sentences."""
+        claim = self.claims[at]
+        low = self.around.sentences[claim.sentence][0]
+        if claim.sentence and self.text[max(0, low - 4) : low].rstrip()[-1:] in {":", "："}:
+            low = self.around.sentences[claim.sentence - 1][0]
+        return self.text[max(low, self._before(at), claim.start - 120) : claim.start]
+
+    def adjoins(self, at: int) -> bool:
+        """Whether the gap begins right behind the claim before."""
+        return bool(at) and self._before(at) + len(self.gap(at)) == self.claims[at].start
+
+    def _before(self, at: int) -> int:
+        start = self.claims[at].start
+        return next(
+            (self.claims[i].end for i in range(at - 1, -1, -1) if self.claims[i].end <= start), 0
+        )
+
+    def clause(self, at: int) -> str:
+        """The clause before the number, from the last break or the number before."""
+        pieces = re.split(r"[，。；：！？,;:\n(（)）]", self.gap(at))
+        short = len(pieces) > 1 and re.fullmatch(
+            "(?:共|共有|有|达|为|计|共计|约|达到|多达)?", pieces[-1].strip()
+        )
+        return "".join(pieces[-2:]) if short else pieces[-1]
+
+    def following(self, at: int, length: int = 24) -> str:
+        """What stands right behind the claim."""
+        end = self.claims[at].end
+        return self.text[end : end + length]
+
+    def behind(self, at: int) -> str:
+        return self.around.after(self.claims[at].end, 16)
+
+
+def dimension(claim: Claim) -> str:
+    """What may be part of what: 名 of 人, 件 of 件."""
+    return _DIMENSIONS.get(claim.unit, claim.unit)
+
+
+def open_list(mind: Mind, at: int, parent: int) -> OpenList:
+    mind.lists += 1
+    return OpenList(parent, dimension(mind.claims[parent]), mind.claims[at].sentence, mind.lists)
+
+
+def as_part(mind: Mind, at: int, parent: int, cue: str) -> tuple[Claim, OpenList]:
+    """The claim as a member of the list of `parent`, and that list, opened when it was not."""
+    claim, opened = mind.claims[at], mind.listing
+    if opened is None or opened.parent != parent:
+        opened = open_list(mind, at, parent)
+    opened.sentence = claim.sentence
+    mind.listing = opened
+    return replace(claim, parent=parent, series=opened.number, cue=cue), opened
+
+
+def total_in_mind(mind: Mind, at: int) -> int | None:
+    """The total in mind: the last count of that sort that is itself no part and no leftover."""
+    claim = mind.claims[at]
+    fallback = None
+    for i in range(at - 1, max(-1, at - BACK), -1):
+        other = mind.claims[i]
+        if claim.sentence - other.sentence > FAR:
+            break
+        if dimension(other) != dimension(claim) or other.kind not in {Kind.COUNT, Kind.MONEY}:
+            continue
+        if claim.unit == "%" and mind.roles[i] not in STEMS:
+            continue
+        if claim.unit == "个" and mind.behind(at) and claim.subject[-2:] != other.subject[-2:]:
+            continue
+        if mind.roles[i] in STEMS or (
+            mind.parents[i] is None and mind.roles[i] is not Role.SETTLED
+        ):
+            if other.value >= claim.value:
+                return i
+            fallback = i if fallback is None else fallback
+    return fallback
+
+
+def latest_in(mind: Mind, at: int, roles: set[Role] | frozenset[Role]) -> int | None:
+    """The count said last in one of these roles."""
+    claim = mind.claims[at]
+    for i in range(min(at, len(mind.roles)) - 1, max(-1, at - BACK), -1):
+        same = claim.unit in {"%", "‰"} or dimension(mind.claims[i]) == dimension(claim)
+        if mind.roles[i] in roles and same and mind.claims[i].kind is Kind.COUNT:
+            return i
+    return None
+
+
+def received_total(mind: Mind, at: int) -> int | None:
+    """What came in; nothing where it is printed in two parts (大会提案950件，平时提案24件)."""
+    total = latest_in(mind, at, {Role.RECEIVED})
+    if total is None:
+        return None
+    sibling = total + 1
+    if (
+        sibling < at
+        and re.search("平时提案|闭会", mind.clause(sibling))
+        and not mind.parents[sibling]
+    ):
+        return None
+    return total
+
+
+def members_total(mind: Mind, at: int) -> int | None:
+    """The number of all members, where it is printed in this paragraph."""
+    claim = mind.claims[at]
+    if claim.unit == "%" and at and mind.claims[at - 1].sentence == claim.sentence:
+        claim, at = (
+            (mind.claims[at - 1], at - 1) if dimension(mind.claims[at - 1]) == "人" else (claim, at)
+        )
+    paragraph = mind.text.rfind("\n", max(0, claim.start - 4000), claim.start)
+    for i in range(at - 1, max(-1, at - BACK), -1):
+        other = mind.claims[i]
+        if other.start < paragraph:
+            return None
+        whole = mind.parents[i] is None and other.kind is Kind.COUNT and dimension(other) == "人"
+        if (
+            whole
+            and other.value > claim.value
+            and re.search("委员|代表|常委|人选|总人数", other.subject)
+        ):
+            return i
+    return None
+
+
+def total_named(mind: Mind, at: int, before: str) -> int | None:
+    """项目支出包括…: the total that is called so."""
+    name = re.split(r"[，。；：,;:\n]", before)[-1].strip().removesuffix("主要")
+    if len(name) < 2:
+        return None
+    for i in range(at - 1, max(-1, at - BACK), -1):
+        claim = mind.claims[i]
+        if claim.subject.endswith(name) and dimension(claim) == dimension(mind.claims[at]):
+            return i
+    return None
