@@ -4,6 +4,8 @@ Offsets stay what they were, so that what is found in the levelled text stands a
 the text that was given.
 """
 
+import re
+
 __all__ = ["level"]
 
 # Only the characters by which figures and what they are about are told.
@@ -36,13 +38,17 @@ _SIGNS = {
 _LEVEL = str.maketrans(
     {
         **{chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94)},
-        **dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True)),
         **dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)),
         **_SIGNS,
     }
 )
 
 
+# Only side by side are they numerals: 伍佰 is 500, but 队伍120人 no 5.
+_RECEIPT = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_RECEIPT_NUMERAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,24}")
+
+
 def level(text: str) -> str:
     """The text in one form of writing, as long as it was."""
-    return text.translate(_LEVEL)
+    return _RECEIPT_NUMERAL.sub(lambda said: said[0].translate(_RECEIPT), text.translate(_LEVEL))

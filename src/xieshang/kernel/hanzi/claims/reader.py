@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xieshang.kernel.hanzi.claims.levelling import level
 from xieshang.kernel.hanzi.claims.model import Claim, Kind, Reading
+from xieshang.kernel.hanzi.claims.runs import respectively, with_implied_unit
 from xieshang.kernel.hanzi.claims.scanning import Found, scan
 from xieshang.kernel.hanzi.claims.scopes import scopes_of
 from xieshang.kernel.hanzi.claims.surroundings import Surroundings
@@ -38,9 +39,12 @@ def _prose(text: str, levelled: str, around: Surroundings, cells: list[Cell]) ->
     for found in scan(levelled):
         at = bisect_left(starts, found.start)
         in_table = at < len(cells) and cells[at].start <= found.number[0] < cells[at].end
-        if not in_table and not refusal(found, around):
-            claims += _claims(text, found, around, claims[-1].end if claims else 0)
-    return claims
+        if in_table:
+            continue
+        complete = with_implied_unit(found, around)
+        if not refusal(complete, around):
+            claims += _claims(text, complete, around, claims)
+    return respectively(levelled, claims)
 
 
 def _tabled(text: str, around: Surroundings, cells: list[Cell]) -> list[Claim]:
@@ -102,8 +106,9 @@ def merge(prose: list[Claim], tabled: list[Claim]) -> list[Claim]:
     ]
 
 
-def _claims(text: str, found: Found, around: Surroundings, floor: int) -> list[Claim]:
-    subjects = rates_sharing(found, around) or [subject_of(found, around, floor)]
+def _claims(text: str, found: Found, around: Surroundings, before: list[Claim]) -> list[Claim]:
+    floor = before[-1].end if before else 0
+    subjects = rates_sharing(found, around, floor) or [subject_of(found, around, floor)]
     kind = Kind.RATE if len(subjects) > 1 else kind_of(found, around)
     return [
         Claim(

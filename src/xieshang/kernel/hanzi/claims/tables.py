@@ -19,13 +19,13 @@ _NUMBER = re.compile(
     r"\s*(?P<number>-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|-?\d{1,14}(?:\.\d{1,6})?)\s*(?:\((?P<share>\d{1,3}(?:\.\d{1,4})?)%?\))?\s*"
 )
 _LABELLED = re.compile(
-    r"\s*[^\d\s]{1,16}[::]\s*(?P<number>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?)\s*"
+    r"\s*[^\d\s]{1,16}[:]\s*(?P<number>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?)\s*"
 )
 _HEAD_UNIT = re.compile(
-    r"\((?:单位[::])?(万元|亿元|元|件|条|篇|人|名|位|次|个|期|家|户|场|项|份|字|%|分|平方米)\)|单位[::]\s*(万元|亿元|元|件|条|篇|人|次|个)"
+    r"\((?:单位[:])?(万元|亿元|元|件|条|篇|人|名|位|次|个|期|家|户|场|项|份|字|%|分|平方米)\)|单位[:]\s*(万元|亿元|元|件|条|篇|人|次|个)"
 )
 _COMMON = re.compile(
-    r"(?<![率量])(?:单位[::]|(?:资金|情况|预算|金额|支出|收入)\()(?P<u>)(万元|亿元|元|件|条|篇|人|次|个)"
+    r"(?<![率量])(?:单位[:]|(?:资金|情况|预算|金额|支出|收入)\()(?P<u>)(万元|亿元|元|件|条|篇|人|次|个)"
 )
 _NO_FIGURE = re.compile(
     r"分值|权重|满分|标准分|基准分|行次|序号|编号|^年$|年份|届别|栏次|代码|电话|日期|时间|届次|科目编码"
@@ -107,7 +107,7 @@ def _row(line: str, offset: int, run: list[_Row]) -> _Row | None:
             if len(filled) > 2 and (bare or not run)
             else None
         )
-    if len(filled) > 3 and not bare and not re.search("[,,]", line):
+    if len(filled) > 3 and not bare and not re.search("[,]", line):
         return _Row(tuple(cell for cell in words if cell[1]))
     return None
 
@@ -148,7 +148,7 @@ def _cell(
 ) -> Iterator[Cell]:
     if _NO_FIGURE.search(head):
         return
-    bare = _NUMBER.fullmatch(word) or _LABELLED.fullmatch(word)
+    bare = _NUMBER.fullmatch(word) or (_LABELLED.fullmatch(word) if common else None)
     total = bool(_TOTAL.search(label.replace(" ", "")))
     subject = label.strip() or head.strip()
     if bare is None:

@@ -43,7 +43,7 @@ _HELD = re.compile(
 def _sitting(found: Found, around: Surroundings) -> bool:
     """五届五次会议, 二次会议以来: which sitting, not how many."""
     before = around.before(found.number[0], 6)
-    if re.search(r"届[^，。]{0,3}$", before) and found.measure in {"次", "个", "人"}:
+    if re.search(r"届[^,。]{0,3}$", before) and found.measure in {"次", "个", "人"}:
         return True
     behind = around.after(found.number[1], 12)
     if around.text[found.end : found.end + 1] == "届":
@@ -52,7 +52,7 @@ def _sitting(found: Found, around: Surroundings) -> bool:
 
 
 _AGE = re.compile(
-    r"(?:平均|人均|仅|最大|最小|最长|最年长|最年轻|最轻|比|较|小|提高|降低|下降)[^，。；]{0,10}$"
+    r"(?:平均|人均|仅|最大|最小|最长|最年长|最年轻|最轻|比|较|小|提高|降低|下降)[^,。;]{0,10}$"
 )
 
 
@@ -62,7 +62,7 @@ def _age(found: Found, around: Surroundings) -> bool:
 
 
 _RULE_BEFORE = re.compile(
-    r"每(?:低|少|多|高|降低|减少|增加|超|提交|采用|被|缺|发现|逾期|有|出现|次)[^，。；]{0,10}$|(?:单价|限额|标准|缺席)[^，。；]{0,6}$"
+    r"每(?:低|少|多|高|降低|减少|增加|超|提交|采用|被|缺|发现|逾期|有|出现)[^,。;]{0,10}$|(?:单价|限额|缺席)[^,。;]{0,6}$"
 )
 
 
@@ -90,7 +90,7 @@ def _in_short_name(found: Found, around: Surroundings) -> bool:
     if quoted is None or quoted.end - quoted.start > 3 * _SHORT_NAME:
         return False
     inside = around.text[quoted.start : quoted.end]
-    speech = quoted.end - quoted.start > _SHORT_NAME and re.search("[,，。;；:]", inside)
+    speech = quoted.end - quoted.start > _SHORT_NAME and re.search("[,。;:]", inside)
     if speech:
         return False
     leads, follows = found.start - quoted.start, quoted.end - found.end
@@ -114,7 +114,7 @@ def _one(found: Found, around: Surroundings) -> bool:
         return found.measure in {"会", "岸", "级"}
     if re.match("[一二三四五六七八九两]", around.text[found.end : found.end + 1]):
         return True
-    return not re.search(r"(?:其中(?:包括|有)?|包括|仅|只有|共|共计|各|分别)[^，。]{0,2}$", before)
+    return not re.search(r"(?:其中(?:包括|有)?|包括|仅|只有|共|共计|各|分别)[^,。]{0,2}$", before)
 
 
 _VAGUE_BEFORE = re.compile(r"(?<![总人件户次个篇份])[数几若]$")
@@ -136,7 +136,7 @@ def _vague(found: Found, around: Surroundings) -> bool:
 
 
 _LASTS = re.compile(
-    r"(?:历时|会期|为期|用时|耗时|时长|时间|长达|工期|共用|累计|培训|服务|学习|共计|总计|缩短|提前|平均)[^，。]{0,4}$"
+    r"(?:历时|会期|为期|用时|耗时|时长|时间|长达|工期|共用|累计|培训|服务|学习|共计|总计|缩短|提前|平均)[^,。]{0,4}$"
 )
 
 
@@ -160,7 +160,7 @@ _COUNTED = re.compile(
     r"|制定|出台|开设|搭建|打造|承担|承办|获|获得|办好|为|编制|核定|联系|走访|深入|抓住|把握|呈现|存在|反映|解决|采纳|采取|建成|新建"
     r"|全国|全省|全市|全县|全区|全州|当前|农村)(?:了|出|的|过|其中)?$"
 )
-_LISTED = re.compile(r"[、和与及等》”)][^，。；;,]{0,14}$")
+_LISTED = re.compile(r"[、和与及等》”)][^,。;,]{0,14}$")
 _SLOGAN_VERB = re.compile(
     r"(?:增强|坚定|做到|牢记|践行|贯彻|落实|坚持|严守|捍卫|拥护|领悟|树牢|压实|统筹|中央|执行|遵守|违反|打好|打赢)$"
 )
@@ -196,11 +196,11 @@ def _fixed_set(found: Found, around: Surroundings) -> bool:
 
 
 _GOT = re.compile(
-    r"(?:得分|评分|得|评|打分|总分|分数|成绩|扣|扣分|扣减|平均|合计|均分|分值?为|绩效分|最低|最高)[^，。；0-9分]{0,6}$"
-    r"|(?:提高|增加|下降|降低|减少|比[^，。；]{0,12}[高低多少])了?$"
+    r"(?:得分|评分|得|评|打分|总分|分数|成绩|扣|扣分|扣减|平均|合计|均分|分值?为|绩效分|最低|最高)[^,。;0-9分]{0,6}$"
+    r"|(?:提高|增加|下降|降低|减少|比[^,。;]{0,12}[高低多少])了?$"
 )
 _RULE = re.compile(
-    r"(?:满分|分值|每|(?<![合共总])计|权重|记|不超过|酌情|标准分|基准分|总分值|加分|扣分标准|限)[^，。；]{0,8}$"
+    r"(?:满分|分值|每|(?<![合共总])计|权重|记|不超过|酌情|标准分|基准分|总分值|加分|扣分标准|限)[^,。;]{0,8}$"
 )
 
 
@@ -211,7 +211,7 @@ def _points(found: Found, around: Surroundings) -> bool:
     before = around.before(found.start, 16)
     if found.hanzi or not _GOT.search(before):
         return True
-    if re.search("扣[^，。；]{0,3}$|最高$", before):
+    if re.search("扣[^,。;]{0,3}$|最高$", before):
         said = around.before(found.start, 60, clause=False) + around.after(
             found.end, 30, clause=False
         )

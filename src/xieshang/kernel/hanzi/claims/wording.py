@@ -10,13 +10,13 @@ __all__ = ["kind_of", "lead_of", "rates_sharing", "share_base", "subject_of"]
 
 _CHANGED = re.compile(
     r"(?:(?:净|共|新|约|各|分别|同比|环比)*(?:增加|增长|减少|下降|上升|提高|降低|提升|增幅|降幅|增|减|上涨|下滑|回落|压减|压缩|核减|缩短)"
-    r"|(?:比|较|同比)[^，。；,;]{0,18}(?:多|少|高|低|增|减|升|降))(?:出|了|约|近|超|达|为|幅度?|率|率为|率达|比例|到了|各)*\s?$"
+    r"|(?:比|较|同比)[^,。;,;]{0,18}(?:多|少|高|低|增|减|升|降))(?:出|了|约|近|超|达|为|幅度?|率|率为|率达|比例|到了|各)*\s?$"
 )
 _NOT_CHANGED = re.compile(r"(?:新增|增补|增设|增收|增加值)\s?$")
-_SHARE = re.compile(r"(?:占|比重|比例|份额)[^，。；、,;]{0,16}$")
-_RATE = re.compile(r"(?:率|比例|度)[^，。；,;、]{0,10}$")
+_SHARE = re.compile(r"(?:占|比重|比例|份额)[^,。;、,;]{0,16}$")
+_RATE = re.compile(r"(?:率|比例|度)[^,。;,;、]{0,10}$")
 _SCORE = re.compile(r"分$")
-_PER_TIME = re.compile(r"每(?:个|一)?(?:季度|月|周|年|半年|季|两个?月|天|日)[^，。；,;]{0,8}$")
+_PER_TIME = re.compile(r"每(?:个|一)?(?:季度|月|周|年|半年|季|两个?月|天|日)[^,。;,;]{0,8}$")
 _STRUCTURE_NOUN = re.compile(
     r"(?:大|个)?(?:方面|部分|特点|特征|环节|层面|层次|阶段|维度|板块|章节|步骤|角度|类别|类型|大类|职能|亮点|等级|等次|坚持|转变)"
 )
@@ -60,7 +60,7 @@ def _share_or_rate(found: Found, before: str, around: Surroundings) -> Kind:
     vague = found.measure == "成" or "分之" in found.digits[:3] or found.digits in {"一半", "半数"}
     if vague and "百分之" not in found.digits:
         return Kind.SHARE
-    if re.match("的[^，。；]{0,6}(?:已|均|都|全部|得到|办)", behind):
+    if re.match("的[^,。;]{0,6}(?:已|均|都|全部|得到|办)", behind):
         return Kind.RATE
     if re.match("的", behind) or re.match("的?(?:比重|份额|比例)", behind):
         return Kind.SHARE
@@ -97,7 +97,7 @@ _OPENING = re.compile(
     r"|对|将|把|从|在|就|有|涉及|包括|包含|其余|全部|所有|本次会议|会议|大会|这|那|的)+"
 )
 _CLOSING = re.compile(
-    r"(?:共计|总计|合计|共有|共|计|各|达到|达|为|有|是|了|约|近|占|占比|分别|均为|均|都|只有|仅|仅有|多达|：|:|的|等|至|到|已|过|与|和|及|、|\s)+$"
+    r"(?:共计|总计|合计|共有|共|计|各|达到|达|为|有|是|了|约|近|占|占比|分别|均为|均|都|只有|仅|仅有|多达|:|:|的|等|至|到|已|过|与|和|及|、|\s)+$"
 )
 _TAKEN = re.compile(
     r"^(?:收到|收集到?|征集到?|提交|提出|接收|受理|形成|开展|召开|举办|组织|完成|撰写|编发|编印|报送|办理|承办|交办|督办|走访|深入|联系|访谈|帮助|协调|筹措|邀请|参加|参与|发放|回收|撰写|刊发|推荐|确定|设立|建成|建立|新建|落实)+(?:的|了|到|过)?"
@@ -140,30 +140,30 @@ def _before(lead: str) -> str:
 def share_base(start: int, around: Surroundings) -> str:
     """The total a share is of, as named: 占立案总数的56.3% → 立案总数; "" for a bare 占."""
     said = re.search(
-        r"占(?:全部|总|连|所有|了|到|本|比|全|其)?[^，。；,;]{0,16}$", around.before(start, 22)
+        r"占(?:全部|总|连|所有|了|到|本|比|全|其)?[^,。;,;]{0,16}$", around.before(start, 22)
     )
     words = said[0].removeprefix("占") if said else ""
     return _CLOSING.sub("", words.removeprefix("比").removeprefix("了"))
 
 
 _RATES = re.compile(
-    r"((?:[^，。；：、,;:\n]{1,14}率(?:、|和|与|及|以及|，(?=[^，。；\n]{1,12}率)))+[^，。；：、,;:\n]{1,14}率)"
+    r"((?:[^,。;:、,;:\n]{1,14}率(?:、|和|与|及|以及|,(?=[^,。;\n]{1,12}率)))+[^,。;:、,;:\n]{1,14}率)"
     r"(?P<all>均|都|皆|全部|双双)?(?:已|再次|继续|连续\w{0,4})?(?:达到了|达到|达|为|是|保持在|实现|稳定在)?(?:了)?\s?$"
 )
 
 
-def rates_sharing(found: Found, around: Surroundings) -> list[str]:
+def rates_sharing(found: Found, around: Surroundings, floor: int) -> list[str]:
     """The rates that one printed number is said of: 立案率、见面率均为100% has two."""
     if found.unit != "%":
         return []
-    low = max(0, found.start - 90)
+    low = max(0, floor, found.start - 90)
     piece = around.text[low : found.start]
     piece = piece[max(piece.rfind(mark) for mark in "。；;\n") + 1 :].replace(",", "，")
     match = _RATES.search(piece)
     if match is None:
         return []
     rates = [
-        rate for rate in re.split("[、，]|以及|(?<=率)[和与及]", match[1]) if rate.endswith("率")
+        rate for rate in re.split("[、,]|以及|(?<=率)[和与及]", match[1]) if rate.endswith("率")
     ]
-    whole = len(rates) > 1 and all("率" in item for item in re.split("[、，]", match[1]))
+    whole = len(rates) > 1 and all("率" in item for item in re.split("[、,]", match[1]))
     return rates if whole else []

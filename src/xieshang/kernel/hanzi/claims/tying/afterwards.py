@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
 from xieshang.kernel.hanzi.claims.roles import Role
-from xieshang.kernel.hanzi.claims.tying.budgets import RUN
+from xieshang.kernel.hanzi.claims.runs import run_around
 from xieshang.kernel.hanzi.claims.tying.mind import Mind, dimension
 
 
@@ -22,21 +22,11 @@ def _split_up(mind: Mind, tied: list[Claim]) -> list[Claim]:
     for at, claim in enumerate(tied):
         if claim.parent is not None or claim.kind is not Kind.MONEY or "分别" not in mind.gap(at):
             continue
-        run = [at]
-        while (
-            run[-1] + 1 < len(tied)
-            and tied[run[-1] + 1].unit == claim.unit
-            and RUN.fullmatch(mind.gap(run[-1] + 1))
-        ):
-            run.append(run[-1] + 1)
+        run = run_around(mind.text, tied, at)
         whole = sum(tied[i].value for i in run)
+        near = range(at - 1, max(-1, at - 5), -1)
         total = next(
-            (
-                i
-                for i in range(at - 1, max(-1, at - 5), -1)
-                if tied[i].value == whole and tied[i].unit == claim.unit
-            ),
-            None,
+            (i for i in near if (tied[i].value, tied[i].unit) == (whole, claim.unit)), None
         )
         if total is not None and len(run) > 1:
             for i in run:

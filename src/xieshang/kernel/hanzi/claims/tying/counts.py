@@ -26,15 +26,15 @@ from xieshang.kernel.hanzi.claims.tying.words import AMONG
 
 __all__ = ["tie_count"]
 
-_COLON = re.compile(r"^[^，。；：,;:]{0,10}[:：](?=[^，。；,;:]{0,14}$)")
+_COLON = re.compile(r"^[^,。;:,;:]{0,10}[:](?=[^,。;,;:]{0,14}$)")
 _TAKES = re.compile(
     r"采纳|采用|合格|收回|回收|有效|选用|办理|优秀|通过|办结|实际支出|实支|到位|完成|整改|落实|解决|办复|答复|录用|刊用|刊发|兑现|达标"
 )
-_SAME = re.compile(r"[^，。；]{0,4}(?:提案|建议|信息|议案)[^，。；]{0,2}中")
+_SAME = re.compile(r"[^,。;]{0,4}(?:提案|建议|信息|议案)[^,。;]{0,2}中")
 _SHARE_OF_MEMBERS = re.compile(
-    r"[^，。；]{0,6}[,，、(]?(?:约|大约)?占(?:了)?(?:委员|代表|总人数|全体|应到|全市|全州|全县|全省|政协)"
+    r"[^,。;]{0,6}[,、(]?(?:约|大约)?占(?:了)?(?:委员|代表|总人数|全体|应到|全市|全州|全县|全省|政协)"
 )
-_SHARE = re.compile(r"(?:提案|建议)?[，,、]?(?:约|大约)?占(?![^，。；]{0,4}(?:委员总数|总人数))")
+_SHARE = re.compile(r"(?:提案|建议)?[,、]?(?:约|大约)?占(?![^,。;]{0,4}(?:委员总数|总人数))")
 
 
 def tie_count(mind: Mind, at: int) -> Claim:
@@ -100,8 +100,8 @@ def _among(mind: Mind, at: int) -> Claim | None:
 def _immediate(mind: Mind, at: int, before: str) -> int | None:
     """834件，其中: the claim that the word follows at once."""
     last, claim = mind.claims[at - 1], mind.claims[at]
-    bare = not before.strip("，,、；;：:（( \u3000")
-    if not bare and not re.fullmatch(r"[^，。；,;]{0,12}[，,（(]?", before):
+    bare = not before.strip(",、;:( ")
+    if not bare and not re.fullmatch(r"[^,。;]{0,12}[,(]?", before):
         return None
     whole = last.kind in {Kind.COUNT, Kind.MONEY} and last.sentence == claim.sentence
     fits = dimension(last) == dimension(claim) or {last.unit, claim.unit} <= PAPERS
@@ -111,7 +111,7 @@ def _immediate(mind: Mind, at: int, before: str) -> int | None:
 def _taken(mind: Mind, at: int) -> Claim | None:
     """征求意见64条，采纳41条: the next word on the same things."""
     gap = mind.gap(at)
-    near = mind.adjoins(at) and len(gap) <= 16 and not re.search("[。；;]|[,，].*[,，]", gap)
+    near = mind.adjoins(at) and len(gap) <= 16 and not re.search("[。;]|[,].*[,]", gap)
     if not near or mind.roles[at] is Role.FILED or not _TAKES.search(mind.clause(at)):
         return None
     last, claim = mind.claims[at - 1], mind.claims[at]
@@ -126,7 +126,7 @@ def _beside(mind: Mind, at: int) -> Claim | None:
         return None
     last, claim = mind.claims[at - 1], mind.claims[at]
     flows = mind.roles[at - 1] is Role.SETTLED and last.unit == claim.unit
-    same = last.sentence == claim.sentence and not re.search("[。；;]", mind.gap(at))
+    same = last.sentence == claim.sentence and not re.search("[。;]", mind.gap(at))
     total = mind.parents[at - 1]
     return replace(claim, parent=total, cue=Role.SETTLED) if flows and same and total else None
 

@@ -25,10 +25,10 @@ _RECEIVED = frozenset({Role.RECEIVED})
 _COMING_IN = frozenset({Role.RECEIVED, Role.ASSIGNED})
 _FILED = frozenset({Role.MERGED, Role.FILED})
 _OF_ALL = re.compile(
-    r"(?:提案)?[,，、(]?(?:约|大约)?占(?:全部|所有|新|本次|大会|会议|收到|提交|的)*(?:提案|提交|收到)[^，。；]{0,4}总数"
+    r"(?:提案)?[,、(]?(?:约|大约)?占(?:全部|所有|新|本次|大会|会议|收到|提交|的)*(?:提案|提交|收到)[^,。;]{0,4}总数"
 )
 _SPENT = re.compile("支出|执行数|实际执行")
-_RATE_OF_BUDGET = re.compile(r"[,，、][^，。；]{0,6}执行率")
+_RATE_OF_BUDGET = re.compile(r"[,、][^,。;]{0,6}执行率")
 
 
 def role_here(mind: Mind, at: int) -> Role:
@@ -55,7 +55,7 @@ def _makes_key(role: Role, behind: str, rest: str) -> bool:
     if role is Role.CHOSEN:
         return bool(re.search("(?:重点|优秀)提案", rest))
     plain = role in {Role.NONE, Role.CATEGORY, Role.PROPOSER}
-    return plain and "重点提案" in rest and bool(re.match("[^，。；]{0,3}提案", behind))
+    return plain and "重点提案" in rest and bool(re.match("[^,。;]{0,3}提案", behind))
 
 
 def _received_or_part(mind: Mind, at: int, clause: str) -> Role:
@@ -63,7 +63,7 @@ def _received_or_part(mind: Mind, at: int, clause: str) -> Role:
     if re.search("共|累计|合计", clause):
         return Role.RECEIVED
     gap, listing, claim = mind.gap(at), mind.listing, mind.claims[at]
-    if re.search(r"方面[,，:：][^。；;]*$", gap):
+    if re.search(r"方面[,:][^。;]*$", gap):
         return Role.CATEGORY
     in_list = listing is not None and listing.sentence == claim.sentence
     if in_list and listing is not None and listing.dimension == dimension(claim):

@@ -45,4 +45,4 @@ def _begins_line(mind: Mind, at: int, listing: OpenList) -> bool:
         return False
     low = mind.text.rfind("\n", max(0, claim.start - 40), claim.start)
     head = mind.text[low + 1 : claim.start]
-    return low >= 0 and len(head) <= 16 and not re.search("[，。；,;]", head)
+    return low >= 0 and len(head) <= 16 and not re.search("[,。;]", head)

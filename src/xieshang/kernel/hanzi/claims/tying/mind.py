@@ -66,7 +66,7 @@ class Mind:
 
     def clause(self, at: int) -> str:
         """The clause before the number, from the last break or the number before."""
-        pieces = re.split(r"[，。；：！？,;:\n(（)）]", self.gap(at))
+        pieces = re.split(r"[,。;:！？\n(（)）]", self.gap(at))
         short = len(pieces) > 1 and re.fullmatch(
             "(?:共|共有|有|达|为|计|共计|约|达到|多达)?", pieces[-1].strip()
         )
@@ -173,7 +173,7 @@ def members_total(mind: Mind, at: int) -> int | None:
 
 def total_named(mind: Mind, at: int, before: str) -> int | None:
     """项目支出包括…: the total that is called so."""
-    name = re.split(r"[，。；：,;:\n]", before)[-1].strip().removesuffix("主要")
+    name = re.split(r"[,。;:\n]", before)[-1].strip().removesuffix("主要")
     if len(name) < 2:
         return None
     for i in range(at - 1, max(-1, at - BACK), -1):

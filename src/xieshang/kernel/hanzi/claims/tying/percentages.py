@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
 from xieshang.kernel.hanzi.claims.roles import Role
-from xieshang.kernel.hanzi.claims.tying.budgets import RUN, budget, named_budget
+from xieshang.kernel.hanzi.claims.runs import run_around
+from xieshang.kernel.hanzi.claims.tying.budgets import budget, named_budget
 from xieshang.kernel.hanzi.claims.tying.mind import Mind, dimension, latest_in, members_total
 from xieshang.kernel.hanzi.claims.tying.topics import forget, notice_topic
 from xieshang.kernel.hanzi.claims.wording import share_base
@@ -20,8 +21,8 @@ def tie_percentage(mind: Mind, at: int) -> Claim:
     if (
         at
         and mind.adjoins(at)
-        and re.fullmatch(r"[^，。；,;占]{0,12}的", mind.gap(at))
-        and re.search("占[^，。；]{0,10}$", mind.clause(at - 1))
+        and re.fullmatch(r"[^,。;,;占]{0,12}的", mind.gap(at))
+        and re.search("占[^,。;]{0,10}$", mind.clause(at - 1))
     ):
         return replace(
             claim, parent=at - 1, partner=at - 2 if at > 1 else None, base=base, cue="占"
@@ -67,35 +68,14 @@ def tie_percentage(mind: Mind, at: int) -> Claim:
 
 def _respective(mind: Mind, at: int) -> int | None:
     """女委员96名、少数民族委员32名，分别占30%和10%: the k-th count for the k-th share."""
-    first = at
-    while (
-        first
-        and mind.claims[first - 1].unit == "%"
-        and mind.adjoins(first)
-        and RUN.fullmatch(mind.gap(first))
-    ):
-        first -= 1
-    if not re.search("分别占[^，。；]{0,16}$", mind.gap(first)):
+    run = run_around(mind.text, mind.claims, at)
+    first = run[0] - len(run)
+    if first < 0 or not re.search("分别占[^,。;]{0,16}$", mind.gap(run[0])):
         return None
-    last = at
-    while (
-        last + 1 < len(mind.claims)
-        and mind.claims[last + 1].unit == "%"
-        and RUN.fullmatch(mind.text[mind.claims[last].end : mind.claims[last + 1].start])
-    ):
-        last += 1
-    partner = first - (last - first + 1) + (at - first)
-    fits = (
-        partner >= 0
-        and all(
-            mind.claims[i].kind in {Kind.COUNT, Kind.MONEY}
-            and mind.claims[i].sentence == mind.claims[at].sentence
-            for i in range(first - (last - first + 1), first)
-        )
-        if first >= last - first + 1
-        else False
-    )
-    return partner if fits else None
+    sentence = mind.claims[at].sentence
+    counts = [mind.claims[i] for i in range(first, run[0])]
+    fits = all(c.kind in {Kind.COUNT, Kind.MONEY} and c.sentence == sentence for c in counts)
+    return at - len(run) if fits else None
 
 
 def _partner(mind: Mind, at: int) -> int | None:
@@ -108,7 +88,7 @@ def _partner(mind: Mind, at: int) -> int | None:
     return (
         at - 1
         if re.fullmatch(
-            r"[^，。；,;占]{0,20}[，,、(（]?\s?(?:约|大约|分别|共|已|还|只|仅|大概)*占[^，。；,;]{0,18}|[(（]",
+            r"[^,。;,;占]{0,20}[,、(（]?\s?(?:约|大约|分别|共|已|还|只|仅|大概)*占[^,。;,;]{0,18}|[(（]",
             gap,
         )
         else None
@@ -161,7 +141,8 @@ def _numerator(mind: Mind, at: int) -> int | None:
     ]
     said = mind.clause(last) + mind.behind(last)
     turned = {"回收": "收回", "收回": "回收"}.get(name, name)
-    same = mind.claims[last].sentence == mind.claims[at].sentence
+    counted = mind.claims[last].kind in {Kind.COUNT, Kind.MONEY}
+    same = counted and mind.claims[last].sentence == mind.claims[at].sentence
     return last if same and len(name) == 2 and (name in said or turned in said) else None
 
 
