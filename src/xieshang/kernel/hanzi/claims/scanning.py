@@ -166,14 +166,6 @@ def _follows(one: str, other: str) -> bool:
     return one in order and other in order and order.index(other) == order.index(one) + 1
 
 
-def is_range(found_digits: str) -> bool:
-    """三四百, 60-80, 3至5."""
-    return bool(
-        re.search(r"\d ?[十百千万亿%]{0,2}(?:-{1,2}|~|至|到)\d", found_digits)
-        or any(_follows(a, b) for a, b in pairwise(found_digits))
-    )
-
-
 def _approximation(match: re.Match[str]) -> Approximation:
     if match["mark"]:
         return _MARKS[match["mark"]]
@@ -187,5 +179,5 @@ def _approximation(match: re.Match[str]) -> Approximation:
         return Approximation.MORE
     if _STANDS_APART.search(match.string, max(0, match.start() - 16), match.start()):
         return Approximation.ABOUT
-    digits = match.string[match.start() : match.end()]
-    return Approximation.ABOUT if is_range(digits) else Approximation.EXACT
+    estimated = match["low"] or any(_follows(a, b) for a, b in pairwise(match["han"] or ""))
+    return Approximation.ABOUT if estimated else Approximation.EXACT

@@ -57,7 +57,11 @@ def _share_or_rate(found: Found, before: str, around: Surroundings) -> Kind:
     if _RATE.search(before):
         return Kind.RATE
     behind = around.after(found.end, 8)
-    vague = found.measure == "成" or "分之" in found.digits[:3] or found.digits in {"一半", "半数"}
+    vague = (
+        found.measure.startswith("成")
+        or "分之" in found.digits[:3]
+        or found.digits in {"一半", "半数", "半"}
+    )
     if vague and "百分之" not in found.digits:
         return Kind.SHARE
     if re.match("的[^,。;]{0,6}(?:已|均|都|全部|得到|办)", behind):
