@@ -76,7 +76,7 @@ def _rule(found: Found, around: Surroundings) -> bool:
     bounded = found.approximation.value in {"more", "less"} and not re.search(
         "[余多]", found.digits
     )
-    return bounded and found.unit != "%" and behind.startswith(("的", "(含)"))
+    return bounded and found.unit != "%" and behind.startswith(("的", "(含)", "联名"))
 
 
 def _in_title(found: Found, around: Surroundings) -> bool:

@@ -33,6 +33,9 @@ _RATE_OF_BUDGET = re.compile(r"[,、][^,。;]{0,6}执行率")
 
 def role_here(mind: Mind, at: int) -> Role:
     """The role of a count by its own words, and by the list or topic that it stands in."""
+    claim = mind.claims[at]
+    if mind.around.within("(", claim.start, claim.end):
+        return Role.NONE  # an aside is no station on the course
     clause, behind = mind.clause(at), mind.behind(at)
     role = role_of(clause, behind)
     if role is Role.RECEIVED:
