@@ -8,10 +8,12 @@ from xieshang.kernel.hanzi.claims.roles import Role
 from xieshang.kernel.hanzi.claims.runs import run_around
 from xieshang.kernel.hanzi.claims.tying.mind import Mind, dimension
 
+_TELLING = 20  # smaller numbers meet by chance
+
 
 def afterthoughts(mind: Mind, tied: list[Claim]) -> list[Claim]:
     """Totals that are printed behind their parts."""
-    tied = _filed_before_received(mind, tied)
+    tied = _said_before(mind, tied)
     tied = _summed_up(mind, tied)
     tied = _split_up(mind, tied)
     return _scored(mind, tied)
@@ -56,17 +58,22 @@ def _scored(mind: Mind, tied: list[Claim]) -> list[Claim]:
     return tied
 
 
-def _filed_before_received(mind: Mind, tied: list[Claim]) -> list[Claim]:
-    """立案576件 said first hangs where the same 576件 hangs later."""
+def _said_before(mind: Mind, tied: list[Claim]) -> list[Claim]:
+    """立案576件 in a headline hangs where the same 576件 hangs in the body."""
     later: dict[tuple[object, str], int] = {}
     for at in range(len(tied) - 1, -1, -1):
         claim = tied[at]
-        if mind.roles[at] is not Role.FILED:
+        if (
+            claim.kind is not Kind.COUNT
+            or claim.value < _TELLING
+            or mind.roles[at] is Role.RECEIVED
+        ):
             continue
+        same = claim.value, claim.unit
         if claim.parent is not None:
-            later[claim.value, claim.unit] = claim.parent
-        elif (claim.value, claim.unit) in later:
-            tied[at] = replace(claim, parent=later[claim.value, claim.unit])
+            later[same] = claim.parent
+        elif later.get(same, at) != at:
+            tied[at] = replace(claim, parent=later[same])
     return tied
 
 

@@ -142,7 +142,10 @@ def _sorted(mind: Mind, at: int) -> Claim | None:
     claim, listing = mind.claims[at], mind.listing
     if dimension(claim) not in PAPERS and mind.topic is None and listing is None:
         return None
-    if listing and listing.dimension == dimension(claim):
+    nested = (
+        listing and listing.sentence != claim.sentence and mind.parents[listing.parent] is not None
+    )
+    if listing and not nested and listing.dimension == dimension(claim):
         return listed(mind, at)
     total = _sorted_total(mind, at)
     if total is None or mind.claims[total].value < claim.value:

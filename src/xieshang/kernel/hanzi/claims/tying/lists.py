@@ -9,7 +9,8 @@ from xieshang.kernel.hanzi.claims.tying.mind import FAR, Mind, OpenList, as_part
 __all__ = ["listed"]
 
 _MEMBERS = frozenset({Role.CATEGORY, Role.PROPOSER, Role.RESOLVED, Role.NONE, Role.CHOSEN})
-_SOMETHING_ELSE = re.compile("实有|年末|另有|此外|离退休|退休")
+_SOMETHING_ELSE = re.compile("实有|年末|另有|此外")
+_PERHAPS_ELSE = re.compile("离退休|退休|在职|遗属")
 
 
 def listed(mind: Mind, at: int) -> Claim | None:
@@ -32,10 +33,19 @@ def _goes_on(mind: Mind, at: int, listing: OpenList) -> bool:
         return claim.start <= listing.until
     if _SOMETHING_ELSE.search(mind.clause(at)):
         return False
+    if _PERHAPS_ELSE.search(mind.clause(at)) and _overflows(mind, at, listing.parent):
+        return False
     if claim.sentence == listing.sentence or _begins_line(mind, at, listing):
         return True
     next_one = claim.sentence - listing.sentence == 1
     return next_one and role not in {Role.NONE, Role.CHOSEN}
+
+
+def _overflows(mind: Mind, at: int, parent: int) -> bool:
+    """Whether the parts would be more than their total: 编制38名…；退休人员41人 is another matter."""
+    others = (i for i in range(parent + 1, at) if mind.parents[i] == parent)
+    parts = sum(mind.claims[i].value for i in others if mind.claims[i].unit != "%")
+    return parts + mind.claims[at].value > mind.claims[parent].value
 
 
 def _begins_line(mind: Mind, at: int, listing: OpenList) -> bool:
