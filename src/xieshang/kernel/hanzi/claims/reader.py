@@ -147,6 +147,7 @@ def _frequencies(text: str, levelled: str, around: Surroundings) -> list[Claim]:
             around.sentence_at(match.start()),
         )
         for match in _FREQUENCY.finditer(levelled)
+        if around.within("“", *match.span()) is None and around.within("《", *match.span()) is None
     ]
 
 

@@ -148,7 +148,9 @@ def _cell(
 ) -> Iterator[Cell]:
     if _NO_FIGURE.search(head):
         return
-    bare = _NUMBER.fullmatch(word) or (_LABELLED.fullmatch(word) if common else None)
+    bare = _NUMBER.fullmatch(word) or (
+        _LABELLED.fullmatch(word) if common or _HEAD_UNIT.search(label) else None
+    )
     total = bool(_TOTAL.search(label.replace(" ", "")))
     subject = label.strip() or head.strip()
     if bare is None:

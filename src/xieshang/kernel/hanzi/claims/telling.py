@@ -66,12 +66,18 @@ _RULE_BEFORE = re.compile(
 )
 
 
+_BAND = re.compile(r"的(?:有|共|为|单位有)?\d")
+_FORMULA = re.compile(r"[×÷*=/]\s?$")
+
+
 def _rule(found: Found, around: Surroundings) -> bool:
     """每低1个百分点扣0.5分, 单价100万元以上, 30件以上的单位: conditions, not findings."""
-    if _RULE_BEFORE.search(around.before(found.start, 16)):
+    before = around.before(found.start, 16)
+    if _RULE_BEFORE.search(before) or _FORMULA.search(before):
         return True
-    behind = around.text[found.end : found.end + 3]
-    if re.match(r"的(?:计|得|扣|加|不|评|为)", behind):
+    following = around.text[found.end : found.end + 6]
+    behind = following[:3]
+    if re.match(r"的(?:计|得|扣|加|不|评|为)", behind) or re.match(_BAND, following):
         return True
     bounded = found.approximation.value in {"more", "less"} and not re.search(
         "[余多]", found.digits
@@ -209,6 +215,8 @@ def _points(found: Found, around: Surroundings) -> bool:
     if found.measure != "分":
         return False
     before = around.before(found.start, 16)
+    if re.match("的[^,。;]{0,6}(?:成绩|得分|总分|分数)", around.text[found.end : found.end + 12]):
+        return False
     if found.hanzi or not _GOT.search(before):
         return True
     if re.search("扣[^,。;]{0,3}$|最高$", before):

@@ -60,8 +60,10 @@ def _bracketed(mind: Mind, at: int) -> Claim | None:
     total = mind.claims[whole]
     if dimension(total) != dimension(claim) or total.value < claim.value:
         return None
+    outer = mind.listing
     part, opened = as_part(mind, at, whole, "(")
-    opened.until = bracket.end
+    if opened is not outer:
+        opened.until, opened.outer = bracket.end, outer
     return part
 
 
@@ -174,6 +176,21 @@ def _narrower(mind: Mind, at: int) -> Claim | None:
     return None
 
 
+def _some_of(mind: Mind, at: int) -> Claim | None:
+    """走访13个乡镇…，有3个乡镇已开展: some of what is called the same."""
+    claim = mind.claims[at]
+    if len(claim.subject) < 2 or not re.search(r"(?:^|[,。;\n])\s*(?:已?有|其余)$", mind.gap(at)):
+        return None
+    for i in range(at - 1, max(-1, at - BACK), -1):
+        other = mind.claims[i]
+        if claim.sentence - other.sentence > FAR:
+            return None
+        same = other.subject == claim.subject and dimension(other) == dimension(claim)
+        if same and other.value > claim.value and mind.parents[i] is None:
+            return replace(claim, parent=i)
+    return None
+
+
 def _shared(mind: Mind, at: int) -> Claim | None:
     """委员提案95件，占提案总数的65.5%: a count that is followed by its share is a part."""
     if not _SHARE.match(mind.following(at)):
@@ -195,5 +212,6 @@ _RULES: tuple[Callable[[Mind, int], Claim | None], ...] = (
     _repeated,
     _of_members,
     _narrower,
+    _some_of,
     _shared,
 )

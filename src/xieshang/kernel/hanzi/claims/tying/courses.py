@@ -38,8 +38,8 @@ def role_here(mind: Mind, at: int) -> Role:
         return Role.NONE  # an aside is no station on the course
     clause, behind = mind.clause(at), mind.behind(at)
     role = role_of(clause, behind)
-    if role is Role.RECEIVED:
-        return _received_or_part(mind, at, clause)
+    if role in _COMING_IN:
+        return _received_or_part(mind, at, clause, role)
     if (
         at
         and mind.roles[at - 1] is Role.RECEIVED
@@ -61,10 +61,10 @@ def _makes_key(role: Role, behind: str, rest: str) -> bool:
     return plain and "重点提案" in rest and bool(re.match("[^,。;]{0,3}提案", behind))
 
 
-def _received_or_part(mind: Mind, at: int, clause: str) -> Role:
+def _received_or_part(mind: Mind, at: int, clause: str, role: Role) -> Role:
     """提交 behind 其中 names who proposed; 共提交 a total."""
     if re.search("共|累计|合计", clause):
-        return Role.RECEIVED
+        return role
     gap, listing, claim = mind.gap(at), mind.listing, mind.claims[at]
     if re.search(r"方面[,:][^。;]*$", gap):
         return Role.CATEGORY
@@ -72,7 +72,7 @@ def _received_or_part(mind: Mind, at: int, clause: str) -> Role:
     if in_list and listing is not None and listing.dimension == dimension(claim):
         return Role.PROPOSER
     topical = mind.topic is not None and TOPIC.search(gap)
-    return Role.PROPOSER if AMONG.search(gap) or topical else Role.RECEIVED
+    return Role.PROPOSER if AMONG.search(gap) or topical else role
 
 
 def by_course(mind: Mind, at: int) -> Claim | None:
@@ -122,17 +122,17 @@ def _answered(mind: Mind, at: int) -> Claim | None:
 
 
 def _chosen(mind: Mind, at: int) -> Claim | None:
-    """收到169篇，选定15篇; 应出席987人，实到912人."""
+    """收到169篇，选定15篇; 应出席987人，实到912人; 报送316篇，5条被采用."""
     goes_on = listed(mind, at)
     if goes_on is not None:
         return goes_on
     claim = mind.claims[at]
-    for i in range(at - 1, max(-1, at - 4), -1):
+    for i in range(at - 1, max(-1, at - 12), -1):
         other = mind.claims[i]
         if other.sentence != claim.sentence:
             break
-        larger = dimension(other) == dimension(claim) and other.value >= claim.value
-        if larger and mind.roles[i] is not Role.CHOSEN:
+        fits = dimension(other) == dimension(claim) or {other.unit, claim.unit} <= PAPERS
+        if fits and other.value >= claim.value and mind.roles[i] is not Role.CHOSEN:
             return _part_of(mind, at, i)
     return None
 

@@ -10,12 +10,14 @@ __all__ = ["listed"]
 
 _MEMBERS = frozenset({Role.CATEGORY, Role.PROPOSER, Role.RESOLVED, Role.NONE, Role.CHOSEN})
 _SOMETHING_ELSE = re.compile("实有|年末|另有|此外")
-_PERHAPS_ELSE = re.compile("离退休|退休|在职|遗属")
+_PERHAPS_ELSE = re.compile("离退休|退休|在职|遗属|社情民意|来信|信息")
 
 
 def listed(mind: Mind, at: int) -> Claim | None:
     """The next member of the list being read; None when the list is over."""
     claim, listing = mind.claims[at], mind.listing
+    while listing and listing.until is not None and claim.start > listing.until:
+        listing = mind.listing = listing.outer
     if listing is None or not _goes_on(mind, at, listing):
         return None
     parent = listing.parent
@@ -30,7 +32,7 @@ def _goes_on(mind: Mind, at: int, listing: OpenList) -> bool:
     if listing.dimension != dimension(claim) or role not in _MEMBERS:
         return False
     if listing.until is not None:
-        return claim.start <= listing.until
+        return True
     if _SOMETHING_ELSE.search(mind.clause(at)):
         return False
     if _PERHAPS_ELSE.search(mind.clause(at)) and _overflows(mind, at, listing.parent):

@@ -1,5 +1,7 @@
 """What a reader has in mind at a place of the text: the totals said last, the topic, the open list."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +32,7 @@ class OpenList:
     number: int
     until: int | None = None  # the end of the bracket that holds it
     lines: bool = False  # its members stand one to a line
+    outer: OpenList | None = None  # the list that goes on behind the bracket
 
 
 @dataclass(slots=True)
@@ -88,7 +91,8 @@ def dimension(claim: Claim) -> str:
 
 def open_list(mind: Mind, at: int, parent: int) -> OpenList:
     mind.lists += 1
-    return OpenList(parent, dimension(mind.claims[parent]), mind.claims[at].sentence, mind.lists)
+    first = mind.claims[parent if mind.claims[at].unit == "%" else at]
+    return OpenList(parent, dimension(first), mind.claims[at].sentence, mind.lists)
 
 
 def as_part(mind: Mind, at: int, parent: int, cue: str) -> tuple[Claim, OpenList]:
@@ -128,7 +132,8 @@ def latest_in(mind: Mind, at: int, roles: set[Role] | frozenset[Role]) -> int | 
     """The count said last in one of these roles."""
     claim = mind.claims[at]
     for i in range(min(at, len(mind.roles)) - 1, max(-1, at - BACK), -1):
-        same = claim.unit in {"%", "‰"} or dimension(mind.claims[i]) == dimension(claim)
+        units = PAPERS if claim.unit in {"%", "‰"} else {dimension(claim)}
+        same = dimension(mind.claims[i]) in units
         if mind.roles[i] in roles and same and mind.claims[i].kind is Kind.COUNT:
             return i
     return None

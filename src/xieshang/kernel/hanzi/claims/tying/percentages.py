@@ -15,6 +15,8 @@ from xieshang.kernel.hanzi.claims.wording import share_base
 def tie_percentage(mind: Mind, at: int) -> Claim:
     claim = mind.claims[at]
     forget(mind, at)
+    if _EARLIER.search(mind.clause(run_around(mind.text, mind.claims, at)[0])):
+        return claim
     if claim.kind is Kind.RATE:
         return _tie_rate(mind, at)
     base = share_base(claim.start, mind.around)
@@ -95,6 +97,7 @@ def _partner(mind: Mind, at: int) -> int | None:
     )
 
 
+_EARLIER = re.compile("(?:比|较|由|从)(?:去年|上年|上届|上一年|同期)[^,。;]{0,8}$")
 _ANY_BASE = re.compile(r"总数|总量|总人数|总额|全部|提案|建议|立案|比|收到|全年|总支出|总收入|^$")
 
 
