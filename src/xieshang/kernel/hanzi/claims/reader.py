@@ -11,7 +11,7 @@ from xieshang.kernel.hanzi.claims.runs import respectively, with_implied_unit
 from xieshang.kernel.hanzi.claims.scanning import Found, scan
 from xieshang.kernel.hanzi.claims.scopes import scopes_of
 from xieshang.kernel.hanzi.claims.surroundings import Surroundings
-from xieshang.kernel.hanzi.claims.tables import Cell, cells_of
+from xieshang.kernel.hanzi.claims.tables import Cell, cells_of, claims_of, merged
 from xieshang.kernel.hanzi.claims.telling import refusal
 from xieshang.kernel.hanzi.claims.tying import tie
 from xieshang.kernel.hanzi.claims.wording import kind_of, rates_sharing, subject_of
@@ -29,7 +29,7 @@ def read(text: str) -> Reading:
     claims += _frequencies(text, levelled, around)
     claims.sort(key=lambda claim: claim.start)
     claims = tie(levelled, around, _scoped(levelled, around, claims))
-    claims = merge(claims, _tabled(text, around, cells))
+    claims = merged(claims, claims_of(text, around, cells))
     return Reading(text, tuple(claims), around.sentences)
 
 
@@ -45,65 +45,6 @@ def _prose(text: str, levelled: str, around: Surroundings, cells: list[Cell]) ->
         if not refusal(complete, around):
             claims += _claims(text, complete, around, claims)
     return respectively(levelled, claims)
-
-
-def _tabled(text: str, around: Surroundings, cells: list[Cell]) -> list[Claim]:
-    """The figures of tables; `parent` counts within this list."""
-    columns: dict[int, list[int]] = {}
-    for at, cell in enumerate(cells):
-        columns.setdefault(cell.column, []).append(at)
-    parents: dict[int, int] = {}
-    for column in columns.values():
-        totals = [at for at in column if cells[at].total]
-        if len(totals) == 1 and totals[0] in {column[0], column[-1]}:
-            parents.update({at: totals[0] for at in column if at != totals[0]})
-    partners = {
-        at: at - 1
-        for at, cell in enumerate(cells)
-        if cell.kind is Kind.SHARE
-        and at
-        and cells[at - 1].column in {cell.column - 1, cell.column - 500}
-    }
-    for at, partner in partners.items():
-        whole = parents.get(partner, partner if cells[partner].total else None)
-        if whole is not None:
-            parents[at] = whole
-    return [
-        Claim(
-            cell.start,
-            cell.end,
-            text[cell.start : cell.end],
-            cell.value,
-            cell.unit,
-            cell.approximation,
-            cell.kind,
-            cell.subject,
-            around.sentence_at(cell.start),
-            parent=parents.get(at) if cell.kind is not Kind.RATE else None,
-            partner=partners.get(at),
-            series=-1 - cell.column,
-            cue="表",
-        )
-        for at, cell in enumerate(cells)
-    ]
-
-
-def merge(prose: list[Claim], tabled: list[Claim]) -> list[Claim]:
-    """Both in order of the text, with what they point at renumbered."""
-    if not tabled:
-        return prose
-    both = [(claim, 0, at) for at, claim in enumerate(prose)]
-    both += [(claim, 1, at) for at, claim in enumerate(tabled)]
-    both.sort(key=lambda entry: (entry[0].start, entry[1], entry[2]))
-    place = {(source, at): new for new, (_, source, at) in enumerate(both)}
-
-    def moved(source: int, at: int | None) -> int | None:
-        return None if at is None else place[source, at]
-
-    return [
-        replace(claim, parent=moved(source, claim.parent), partner=moved(source, claim.partner))
-        for claim, source, _ in both
-    ]
 
 
 def _claims(text: str, found: Found, around: Surroundings, before: list[Claim]) -> list[Claim]:
