@@ -54,8 +54,9 @@ test: ## all tests on SQLite, and the database tests on PostgreSQL · 全部测�
 drill: ## the same checks at their full numbers · 按完整数量测试
 	@XIESHANG_DRILL=1 $(MAKE) test
 
-bench: setup ## measure: JSON lines on stdout, a table on stderr · 性能测量
-	@$(BIN)/python tools/bench.py $(ARGS)
+bench: ## measure: JSON lines on stdout, a table on stderr, TEXTS=… for other texts · 性能测量
+	@$(ENVIRONMENT) bench >&2
+	@.venv-bench/bin/python tools/bench.py $(if $(TEXTS),--texts "$(TEXTS)") $(ARGS)
 
 format: setup ## let ruff rewrite the layout · 统一代码格式
 	$(BIN)/ruff format .
@@ -91,6 +92,8 @@ lock: setup ## remake requirements/, ARGS=--upgrade for newer ones · 重新锁�
 	$(PIP_COMPILE) $(ARGS) --extra server --extra dev --output-file requirements/dev.txt pyproject.toml
 	$(PIP_COMPILE) --constraint requirements/dev.txt --extra server \
 		--output-file requirements/server.txt pyproject.toml
+	$(PIP_COMPILE) --constraint requirements/dev.txt --extra server --extra bench \
+		--output-file requirements/bench.txt pyproject.toml
 
 ci: ## what the build runs · 完整检查
 	@./.ci/run

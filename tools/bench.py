@@ -1,70 +1,31 @@
 """Runs the benches: JSON lines on stdout, a readable table on stderr.
 
-Usage: python tools/bench.py [NAME …]        without a name, all of them
+Usage: python tools/bench.py [--texts FOLDER] [NAME …]        without a name, all of them
 
 A line is {"name", "value", "unit", "floor", "ratio", "size", "database"}: `floor` is what this
 machine needs for the same work done bare, in the same run, `ratio` how many times slower we are.
-Everything happens in a temporary data
-folder, on SQLite or on the database that XIESHANG_DATABASE_URL names.
+Of precision, recall and F1 the floor is what a plain regular expression reaches; there a ratio
+over 1 is better. FOLDER holds texts/NAME.txt and gold/NAME.json to read figures from in place of
+our own texts. What needs records happens in a temporary data folder, on SQLite or on the database
+that XIESHANG_DATABASE_URL names.
 """
 
-import json
+import argparse
 import os
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from bench_measure import HEAD, Measure, once, seconds
+from bench_reading import lengths, processes, reading
+from bench_texts import Known, kept_in, own
+
 ROWS = 20_000
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))  # the ledgers of the tests serve here too
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measured value, and the same work done bare."""
-
-    name: str
-    value: float
-    unit: str
-    floor: float | None
-    size: str
-
-    @property
-    def ratio(self) -> float | None:
-        if not self.floor:
-            return None
-        slower = self.floor / self.value if self.unit.endswith("/s") else self.value / self.floor
-        return round(slower, 2)
-
-    def line(self, database: str) -> str:
-        said = {**asdict(self), "ratio": self.ratio, "database": database}
-        return json.dumps(said, ensure_ascii=False)
-
-    def row(self, database: str) -> str:
-        floor = f"{self.floor:.4g}" if self.floor else "-"
-        ratio = f"{self.ratio:.2f}" if self.ratio else "-"
-        return (
-            f"{self.name:<24}{self.value:>12.4g} {self.unit:<8}{floor:>12}{ratio:>10}"
-            f"  {self.size} {database}"
-        )
-
-
-def seconds(work: Callable[[], object], times: int = 5) -> float:
-    """The median of several runs, after one that is not counted."""
-    work()
-    return statistics.median(_once(work) for _ in range(times))
-
-
-def _once(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+sys.path.insert(0, str(ROOT))  # the ledgers and marked texts of the tests serve here too
 
 
 @contextmanager
@@ -103,7 +64,7 @@ def imports(folder: Path) -> Iterator[Measure]:
     district = committee_named("daxiang")
     bare = ROWS / seconds(lambda: read_sheets(ledger))
     for name in ("import.new", "import.unchanged"):
-        took = _once(
+        took = once(
             lambda: load_folder(folder=ledger.parent, committee=district, actor=COMMAND_LINE)
         )
         yield Measure(name, ROWS / took, "rows/s", bare, f"{ROWS} rows, GBK .csv")
@@ -168,28 +129,53 @@ def _bare_page() -> tuple[object, ...]:
     return (path("", ok),)
 
 
-BENCHES: dict[str, Callable[[Path], Iterator[Measure]]] = {
+OF_RECORDS: dict[str, Callable[[Path], Iterator[Measure]]] = {
     "imports": imports,
     "figures": figures,
     "pages": pages,
 }
+OF_TEXTS: dict[str, Callable[[list[Known]], Iterator[Measure]]] = {
+    "reading": reading,
+    "lengths": lengths,
+    "processes": processes,
+}
 
 
-def main(names: list[str]) -> int:
-    unknown = [name for name in names if name not in BENCHES]
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Measure ourselves beside the bare work.")
+    known = (*OF_RECORDS, *OF_TEXTS)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=" ".join(known))
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="texts/ and gold/ to read")
+    asked = parser.parse_args(arguments)
+    unknown = [name for name in asked.names if name not in known]
     if unknown:
-        known = " ".join(BENCHES)
-        print(f"no such bench: {' '.join(unknown)}; there are: {known}", file=sys.stderr)
-        return 2
-    database = "postgresql" if os.environ.get("XIESHANG_DATABASE_URL") else "sqlite"
-    print(f"{'name':<24}{'value':>12} {'unit':<8}{'bare':>12}{'ratio':>10}", file=sys.stderr)
-    with office() as folder:
-        for name in names or BENCHES:
-            for measure in BENCHES[name](folder):
-                print(measure.line(database), flush=True)
-                print(measure.row(database), file=sys.stderr, flush=True)
+        parser.error(f"no such bench: {' '.join(unknown)}; there are: {' '.join(known)}")
+    try:
+        texts = kept_in(asked.texts) if asked.texts else own()
+    except (OSError, ValueError, LookupError, TypeError) as fault:
+        parser.error(f"texts and marks cannot be read: {fault}")
+    print(HEAD, file=sys.stderr)
+    names = set(asked.names or known)
+    for name, bench in OF_TEXTS.items():
+        if name in names:
+            show(bench(texts), "none")
+    if names & OF_RECORDS.keys():
+        measure_records([name for name in OF_RECORDS if name in names])
     return 0
 
 
+def measure_records(names: list[str]) -> None:
+    database = "postgresql" if os.environ.get("XIESHANG_DATABASE_URL") else "sqlite"
+    with office() as folder:
+        for name in names:
+            show(OF_RECORDS[name](folder), database)
+
+
+def show(measures: Iterable[Measure], database: str) -> None:
+    for measure in measures:
+        print(measure.line(database), flush=True)
+        print(measure.row(database), file=sys.stderr, flush=True)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

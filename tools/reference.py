@@ -69,6 +69,8 @@ def _indicator(declared: Indicator) -> Iterator[str]:
         yield f"- other definitions of the same name: {'; '.join(others)}"
     if declared.says:
         yield f"- said in prose as: {'、'.join(declared.says)}"
+    if declared.units:
+        yield f"- also printed in: {'、'.join(declared.units)}"
 
 
 def _reckoned(declared: Indicator) -> str:

@@ -19,7 +19,7 @@ def pins(name: str) -> dict[str, str]:
     return {found[1]: found[2] for line in lines(name) if (found := PIN.match(line))}
 
 
-@pytest.mark.parametrize("name", ["server.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["server.txt", "dev.txt", "bench.txt"])
 def test_every_line_is_a_pin_or_a_hash(name: str) -> None:
     assert [line for line in lines(name) if not PIN.match(line) and not HASH.match(line)] == []
 
@@ -28,3 +28,10 @@ def test_the_server_lock_is_part_of_the_dev_lock() -> None:
     assert pins("server.txt").items() <= pins("dev.txt").items()
     assert "django" in pins("server.txt")
     assert "pytest" not in pins("server.txt")
+
+
+def test_what_is_measured_against_stays_in_the_lock_of_the_bench() -> None:
+    assert pins("server.txt").items() <= pins("bench.txt").items()
+    rivals = {"cn2an", "recognizers-text-suite"}
+    assert rivals <= pins("bench.txt").keys()
+    assert not rivals & pins("dev.txt").keys()
