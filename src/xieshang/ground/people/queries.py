@@ -134,3 +134,39 @@ def draft_of(*, committee_id: int, account_id: int, url: str) -> Draft | None:
     """What the person had typed into the form at this address, if it was not sent."""
     found = Draft.objects.filter(committee_id=committee_id, account_id=account_id, url=url[:300])
     return found.first()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A title that a person held from a day up to another; `organisations` are all its names."""
+
+    name: str
+    title: str
+    organisations: tuple[str, ...]
+    began_on: dt.date
+    ended_on: dt.date | None
+    mandate: bool
+
+
+def titles_held() -> list[Held]:
+    """Every post and every mandate of the committees in scope, whenever held; struck ones not."""
+    posts = Post.objects.standing().select_related("person", "organisation")
+    mandates = Mandate.objects.standing().select_related("person", "committee")
+    return [
+        *(_held_post(post) for post in posts.order_by("rank", "pk")),
+        *(_held_mandate(mandate) for mandate in mandates.order_by("pk")),
+    ]
+
+
+def _held_post(post: Post) -> Held:
+    organisation = post.organisation
+    aliases = organisation.aliases.split("、") if organisation and organisation.aliases else []
+    names = (organisation.name, *aliases) if organisation else ()
+    return Held(post.person.name, post.title, names, post.began_on, post.ended_on, mandate=False)
+
+
+def _held_mandate(mandate: Mandate) -> Held:
+    committee = mandate.committee
+    names = (committee.name, committee.short_name, f"{committee.get_tier_display()}政协")
+    title = mandate.get_duty_display()
+    return Held(mandate.person.name, title, names, mandate.began_on, mandate.ended_on, mandate=True)
