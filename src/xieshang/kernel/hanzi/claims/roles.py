@@ -67,7 +67,7 @@ def role_of(clause: str, behind: str) -> Role:
         return Role.KEY
     if _OF_A_FIELD.search(clause):
         return Role.CATEGORY
-    if _TAKEN_UP.search(clause):
+    if _TAKEN_UP.search(clause) or re.match("(?:信息|提案|意见)?(?:被|获得?|得到)", behind):
         return Role.CHOSEN
     if _RECEIVING.search(clause) and not _NOT_RECEIVED.search(clause):
         return Role.RECEIVED

@@ -11,11 +11,13 @@ from xieshang.kernel.hanzi.claims.tying.lists import listed
 from xieshang.kernel.hanzi.claims.tying.mind import (
     BACK,
     FAR,
+    FORMS,
     PAPERS,
     STEMS,
     Mind,
     as_part,
     dimension,
+    latest_form,
     latest_in,
     members_total,
     total_in_mind,
@@ -90,6 +92,8 @@ def _among(mind: Mind, at: int) -> Claim | None:
         parent = total_named(mind, at, before)
     if parent is None and follows_its_share(mind, at):
         parent = latest_in(mind, at, frozenset({Role.RECEIVED}))
+    if parent is None and mind.claims[at].unit in FORMS:
+        parent = latest_form(mind, at)
     if parent is None:
         parent = total_in_mind(mind, at)
     if parent is None:

@@ -176,7 +176,16 @@ def _spent(mind: Mind, at: int) -> Claim | None:
     """实现支出17141.37万元，预算执行率为97.66%."""
     if _SPENT.search(mind.clause(at)) and _RATE_OF_BUDGET.match(mind.following(at)):
         return _part_of(mind, at, budget(mind, at))
-    return None
+    planned = (
+        at and re.search("计划|总投资|预算", mind.clause(at - 1)) and mind.parents[at - 1] is None
+    )
+    done = re.search("完成(?:投资)?|到位", mind.clause(at)) and mind.adjoins(at)
+    same = (
+        at
+        and mind.claims[at - 1].kind is Kind.MONEY
+        and mind.claims[at - 1].sentence == mind.claims[at].sentence
+    )
+    return _part_of(mind, at, at - 1) if planned and done and same else None
 
 
 _COURSES: Mapping[Role, Callable[[Mind, int], Claim | None]] = {

@@ -18,6 +18,7 @@ STEMS = frozenset({Role.RECEIVED, Role.FILED, Role.ASSIGNED, Role.MERGED})
 PAPERS = frozenset({"件", "条", "篇", "份", "项"})  # what is filed, answered and sorted
 
 
+FORMS = frozenset({"份", "张"})
 BACK = 200  # claims: no total is looked for farther back
 FAR = 6  # sentences after which a total is no longer in mind
 
@@ -184,5 +185,21 @@ def total_named(mind: Mind, at: int, before: str) -> int | None:
     for i in range(at - 1, max(-1, at - BACK), -1):
         claim = mind.claims[i]
         if claim.subject.endswith(name) and dimension(claim) == dimension(mind.claims[at]):
+            return i
+    return None
+
+
+def latest_form(mind: Mind, at: int) -> int | None:
+    """The forms, ballots or questionnaires that came back last."""
+    sentence = mind.claims[at].sentence
+    for i in range(at - 1, max(-1, at - BACK), -1):
+        claim = mind.claims[i]
+        if sentence - claim.sentence > FAR:
+            return None
+        if (
+            claim.unit in FORMS
+            and claim.kind is Kind.COUNT
+            and re.search("表|问卷|票|收", mind.clause(i))
+        ):
             return i
     return None

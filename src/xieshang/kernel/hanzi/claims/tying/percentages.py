@@ -111,6 +111,7 @@ def _base_of(mind: Mind, at: int, base: str, otherwise: int | None) -> int | Non
     return otherwise if _ANY_BASE.search(base) else None
 
 
+_SAID_OTHERWISE = {"回收": "收回", "收回": "回收", "出席": "实到", "到会": "实到", "参会": "实到"}
 _ANSWER_RATE = re.compile("办复|办结|答复|回复|办理|见面|面商|面复|沟通|走访|签收|交办")
 
 
@@ -143,7 +144,7 @@ def _numerator(mind: Mind, at: int) -> int | None:
         -2:
     ]
     said = mind.clause(last) + mind.behind(last)
-    turned = {"回收": "收回", "收回": "回收"}.get(name, name)
+    turned = _SAID_OTHERWISE.get(name, name)
     counted = mind.claims[last].kind in {Kind.COUNT, Kind.MONEY}
     same = counted and mind.claims[last].sentence == mind.claims[at].sentence
     return last if same and len(name) == 2 and (name in said or turned in said) else None

@@ -9,6 +9,7 @@ from xieshang.kernel.hanzi.claims.tying.mind import (
     STEMS,
     Mind,
     dimension,
+    latest_form,
     latest_in,
     open_list,
     received_total,
@@ -61,10 +62,8 @@ def _find_topic(mind: Mind, at: int) -> None:
         mind.topic = received_total(mind, at)
     elif "立案" in said:
         mind.topic = latest_in(mind, at, {Role.FILED, Role.MERGED})
-    elif re.search("表|问卷", said):
-        mind.topic = None
-        mind.listing = None
-        return
+    elif re.search("表|问卷|票", said):
+        mind.topic = latest_form(mind, at)
     else:
         mind.topic = _of_sitting(mind, at, said) if "期间" in said else total_in_mind(mind, at)
     mind.listing = open_list(mind, at, mind.topic) if mind.topic is not None else None
