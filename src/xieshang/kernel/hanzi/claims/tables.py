@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from xieshang.kernel.hanzi.claims.grids import Grid, Row, grids_of, is_number
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
-from xieshang.kernel.hanzi.claims.scanning import scan
+from xieshang.kernel.hanzi.claims.scanning import Found, scan
 from xieshang.kernel.hanzi.claims.surroundings import Surroundings
 from xieshang.kernel.hanzi.quantities import Approximation
 
@@ -33,6 +33,7 @@ _FACTORS = {"万元": ("元", 10**4), "亿元": ("元", 10**8)}
 _VALUE = re.compile(r"\s*(?:[^\d\s]{1,16}:\s*)?(?P<number>-?[\d,]{1,24}(?:\.\d{1,6})?)\s*")
 _IN_BRACKETS = re.compile(r"\((?P<share>\d{1,3}(?:\.\d{1,4})?)%?\)")
 _LABELLED = re.compile(r"\s*[^\d\s]{1,16}:\s*\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?\s*")
+_LONGEST_FIGURE = 20
 _BESIDE = 500  # the column of the shares that stand in brackets in a column
 
 
@@ -96,7 +97,16 @@ def _cells(grid: Grid, columns: int) -> Iterator[Cell]:
 
 
 def _is_figure(word: str) -> bool:
-    return is_number(word) or bool(_LABELLED.fullmatch(word))
+    return is_number(word) or bool(_LABELLED.fullmatch(word)) or _with_unit(word) is not None
+
+
+def _with_unit(word: str) -> Found | None:
+    """The figure that a cell is, and nothing but it: 5次, ≥95%."""
+    bare = word.strip()
+    if not bare or len(bare) > _LONGEST_FIGURE:
+        return None
+    found = next(scan(bare), None)
+    return found if found and found.unit and (found.start, found.end) == (0, len(bare)) else None
 
 
 def _label(row: Row, at: int, *, headed: bool) -> tuple[str, str]:
@@ -125,16 +135,12 @@ def _figures(word: str, place: _Place) -> Iterator[Cell]:
     labelled = bool(place.unit or _unit_in(place.label)) and _LABELLED.fullmatch(word)
     if is_number(word) or labelled:
         yield from _bare(word, place)
-    elif place.head:
-        for found in scan(word):
-            if (
-                found.unit
-                and found.start == len(word) - len(word.lstrip())
-                and not word[found.end :].strip()
-            ):
-                yield _cell(
-                    place, (found.start, found.end), found.value, found.unit, found.approximation
-                )
+        return
+    found = _with_unit(word) if place.head else None
+    if found:
+        start = len(word) - len(word.lstrip())
+        span = start, start + found.end
+        yield _cell(place, span, found.value, found.unit, found.approximation)
 
 
 def _bare(word: str, place: _Place) -> Iterator[Cell]:
