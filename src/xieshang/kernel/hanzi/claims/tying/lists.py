@@ -1,6 +1,7 @@
 """Lists: whether a count goes on with the list being read."""
 
 import re
+from decimal import Decimal
 
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
 from xieshang.kernel.hanzi.claims.roles import Role
@@ -10,7 +11,9 @@ __all__ = ["listed"]
 
 _MEMBERS = frozenset({Role.CATEGORY, Role.PROPOSER, Role.RESOLVED, Role.NONE, Role.CHOSEN})
 _SOMETHING_ELSE = re.compile("实有|年末|另有|此外")
-_PERHAPS_ELSE = re.compile("离退休|退休|在职|遗属|社情民意|来信|信息")
+_SLIP = Decimal("1.2")  # a sum that is off by less is a fault, and to be found
+_PERHAPS_ELSE = re.compile("离退休|退休|在职|遗属")
+_OTHER_PAPERS = re.compile("社情民意|来信|信息")
 
 
 def listed(mind: Mind, at: int) -> Claim | None:
@@ -35,7 +38,10 @@ def _goes_on(mind: Mind, at: int, listing: OpenList) -> bool:
         return True
     if _SOMETHING_ELSE.search(mind.clause(at)):
         return False
-    if _PERHAPS_ELSE.search(mind.clause(at)) and _overflows(mind, at, listing.parent):
+    clause = mind.clause(at)
+    if _PERHAPS_ELSE.search(clause) and _overflows(mind, at, listing.parent, _SLIP):
+        return False
+    if _OTHER_PAPERS.search(clause) and _overflows(mind, at, listing.parent, Decimal(1)):
         return False
     if claim.sentence == listing.sentence or _begins_line(mind, at, listing):
         return True
@@ -43,11 +49,11 @@ def _goes_on(mind: Mind, at: int, listing: OpenList) -> bool:
     return next_one and role not in {Role.NONE, Role.CHOSEN}
 
 
-def _overflows(mind: Mind, at: int, parent: int) -> bool:
+def _overflows(mind: Mind, at: int, parent: int, times: Decimal) -> bool:
     """Whether the parts would be more than their total: 编制38名…；退休人员41人 is another matter."""
     others = (i for i in range(parent + 1, at) if mind.parents[i] == parent)
     parts = sum(mind.claims[i].value for i in others if mind.claims[i].unit != "%")
-    return parts + mind.claims[at].value > mind.claims[parent].value
+    return parts + mind.claims[at].value > mind.claims[parent].value * times
 
 
 def _begins_line(mind: Mind, at: int, listing: OpenList) -> bool:
