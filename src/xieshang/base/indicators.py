@@ -51,7 +51,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A declared figure. `counts` is the definition in words; ratios name their part and whole."""
+    """A declared figure. `counts` is the definition in words; ratios name their part and whole.
+
+    `says` are phrases that prose uses for it, by which a draft's figures are bound to it; … in a
+    phrase stands for any words, and # for the number where it is not beside the last of them. `units` are further units it is printed in (场 for 次).
+    """
 
     id: str
     label: str
@@ -66,6 +70,7 @@ class Indicator:
     query: Callable[[Scope], QuerySet[Any]] | None = None
     part: str = ""
     whole: str = ""
+    units: tuple[str, ...] = ()
 
     @property
     def section(self) -> str:
@@ -93,6 +98,7 @@ def indicator(  # noqa: PLR0913 - the words of a declaration, design section 5
     period: Per = "session",
     value: Reckoning = count,
     says: tuple[str, ...] = (),
+    units: tuple[str, ...] = (),
     alternative_of: str = "",
     office: str = "",
 ) -> Callable[[Callable[[Scope], _Rows]], Callable[[Scope], _Rows]]:
@@ -102,7 +108,7 @@ def indicator(  # noqa: PLR0913 - the words of a declaration, design section 5
         _add(
             Indicator(
                 id, label, unit, counts, version, period, value, says, alternative_of, office,
-                query,
+                query, units=units,
             )
         )  # fmt: skip
         return query

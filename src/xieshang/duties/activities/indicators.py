@@ -14,6 +14,7 @@ _OFFICE = "委员联络工委"
 @indicator(
     "activities.held", label="会议活动", unit="次", period="year", office=_OFFICE,
     counts="本年举行的各类会议和活动",
+    says=("会议活动", "举行会议和活动", "组织各类会议活动"), units=("场", "场次", "项"),
 )  # fmt: skip
 def held(scope: Scope) -> QuerySet[Activity]:
     return Activity.objects.filter(scope.during("held_on"))
@@ -21,7 +22,8 @@ def held(scope: Scope) -> QuerySet[Activity]:
 
 @indicator(
     "activities.lectures", label="委员文化讲堂", unit="期", period="year", office=_OFFICE,
-    counts="本年举办的委员文化讲堂，一次为一期", says=("举办委员文化讲堂",),
+    counts="本年举办的委员文化讲堂，一次为一期", units=("次", "场", "讲", "堂"),
+    says=("举办委员文化讲堂", "委员文化讲堂"),
 )  # fmt: skip
 def lectures(scope: Scope) -> QuerySet[Activity]:
     return held(scope).filter(kind=ActivityKind.LECTURE)
@@ -29,7 +31,7 @@ def lectures(scope: Scope) -> QuerySet[Activity]:
 
 @indicator(
     "activities.standing_meetings", label="常委会会议", unit="次", period="year",
-    office=_OFFICE, counts="本年召开的常委会会议", says=("召开常委会会议",),
+    office=_OFFICE, counts="本年召开的常委会会议", says=("召开常委会会议", "常委会会议", "召开常委会议"),
 )  # fmt: skip
 def standing_meetings(scope: Scope) -> QuerySet[Activity]:
     return held(scope).filter(kind=ActivityKind.STANDING)
@@ -37,7 +39,7 @@ def standing_meetings(scope: Scope) -> QuerySet[Activity]:
 
 @indicator(
     "activities.inspections", label="视察考察", unit="次", period="year", office=_OFFICE,
-    counts="本年组织的视察和考察", says=("组织视察",),
+    counts="本年组织的视察和考察", says=("组织视察", "视察考察", "视察活动", "组织委员视察"),
 )  # fmt: skip
 def inspections(scope: Scope) -> QuerySet[Activity]:
     return held(scope).filter(kind__in=(ActivityKind.INSPECTION, ActivityKind.TOUR))
@@ -45,7 +47,7 @@ def inspections(scope: Scope) -> QuerySet[Activity]:
 
 @indicator(
     "activities.trainings", label="学习培训", unit="次", period="year", office=_OFFICE,
-    counts="本年组织的学习培训", says=("组织学习", "组织培训"),
+    counts="本年组织的学习培训", says=("组织学习", "组织培训", "学习培训", "举办培训", "培训班"), units=("期", "场"),
 )  # fmt: skip
 def trainings(scope: Scope) -> QuerySet[Activity]:
     return held(scope).filter(kind=ActivityKind.TRAINING)
@@ -83,5 +85,5 @@ def attended(scope: Scope) -> QuerySet[Attendance]:
 
 ratio(
     "activities.attendance_rate", label="出席率", part="activities.attended",
-    whole="activities.attendance_due", says=("出席率", "参会率"),
+    whole="activities.attendance_due", says=("出席率", "参会率", "到会率"),
 )  # fmt: skip

@@ -16,7 +16,7 @@ def _changes(scope: Scope, kind: EstablishmentKind) -> QuerySet[Establishment]:
 
 @indicator(
     "budget.bodies", label="设立机构", unit="个", period="year", office=_OFFICE,
-    counts="本年设立的机构", says=("设立",),
+    counts="本年设立的机构", says=("设立机构", "新设机构", "成立机构"),
 )  # fmt: skip
 def bodies(scope: Scope) -> QuerySet[Establishment]:
     return _changes(scope, EstablishmentKind.BODY)
@@ -24,7 +24,8 @@ def bodies(scope: Scope) -> QuerySet[Establishment]:
 
 @indicator(
     "budget.posts", label="落实编制", unit="个", period="year", office=_OFFICE,
-    value=total("posts"), counts="本年落实的编制数之和", says=("落实事业编制",),
+    value=total("posts"), counts="本年落实的编制数之和", units=("名",),
+    says=("落实事业编制", "落实编制", "增加编制"),
 )  # fmt: skip
 def posts(scope: Scope) -> QuerySet[Establishment]:
     return _changes(scope, EstablishmentKind.POSTS)

@@ -13,7 +13,8 @@ _OFFICE = "办公室"
 
 @indicator(
     "suggestions.submitted", label="微建议", unit="条", period="year", office=_OFFICE,
-    counts="本年提交的微建议，不论渠道", says=("提交微建议",),
+    counts="本年提交的微建议，不论渠道", units=("件", "个"),
+    says=("提交微建议", "微建议", "收到微建议", "征集微建议"),
 )  # fmt: skip
 def submitted(scope: Scope) -> QuerySet[MicroSuggestion]:
     return MicroSuggestion.objects.filter(scope.during("submitted_on"))
@@ -21,7 +22,8 @@ def submitted(scope: Scope) -> QuerySet[MicroSuggestion]:
 
 @indicator(
     "suggestions.platform_submitted", label="政协云报送微建议", unit="条", period="year",
-    office=_OFFICE, counts="本年提交的微建议中，来源渠道为政协云的", says=("报送微建议",),
+    office=_OFFICE, counts="本年提交的微建议中，来源渠道为政协云的", units=("件", "个"),
+    says=("报送微建议", "政协云…报送微建议", "政协云…提交微建议", "政协云…微建议"),
 )  # fmt: skip
 def platform_submitted(scope: Scope) -> QuerySet[MicroSuggestion]:
     return submitted(scope).filter(channel=Channel.PLATFORM)
@@ -29,7 +31,8 @@ def platform_submitted(scope: Scope) -> QuerySet[MicroSuggestion]:
 
 @indicator(
     "suggestions.platform_handled", label="政协云办理微建议", unit="条", period="year",
-    office=_OFFICE, counts="本年通过政协云提交的微建议中已办结的", says=("办理微建议",),
+    office=_OFFICE, counts="本年通过政协云提交的微建议中已办结的", units=("件", "个"),
+    says=("办理微建议", "办结微建议", "政协云…办理微建议"),
 )  # fmt: skip
 def platform_handled(scope: Scope) -> QuerySet[MicroSuggestion]:
     return platform_submitted(scope).filter(handled_on__lte=scope.as_of)
@@ -38,4 +41,5 @@ def platform_handled(scope: Scope) -> QuerySet[MicroSuggestion]:
 ratio(
     "suggestions.platform_handling_rate", label="政协云微建议办结率",
     part="suggestions.platform_handled", whole="suggestions.platform_submitted",
+    says=("微建议办结率", "微建议办理率"),
 )  # fmt: skip

@@ -24,7 +24,11 @@ def _about_struck() -> Q:
 @indicator(
     "records.advice", label="向党政提出的意见建议", unit="条", period="year", office=_OFFICE,
     counts="本年送交区委、区政府和职能部门的意见建议，逐条计；送企业和上级政协的不计",
-    says=("提出合理化建议意见", "意见建议"),
+    units=("项", "件", "个"),
+    says=(
+        "提出合理化建议意见", "建议意见", "向区委、区政府…提出…建议", "送交…意见建议",
+        "职能部门提出合理化建议",
+    ),
 )  # fmt: skip
 def advice(scope: Scope) -> QuerySet[Recommendation]:
     rows = Recommendation.objects.filter(scope.during("made_on"))
@@ -34,6 +38,7 @@ def advice(scope: Scope) -> QuerySet[Recommendation]:
 @indicator(
     "records.advice_adopted", label="被采纳的意见建议", unit="条", period="year",
     office=_OFFICE, counts="本年送交区委、区政府和职能部门的意见建议中，已采纳或部分采纳的",
+    says=("被采纳", "采纳意见建议", "得到采纳"), units=("项", "件", "个"),
 )  # fmt: skip
 def advice_adopted(scope: Scope) -> QuerySet[Recommendation]:
     # A ledger that says adopted and gives no day is believed, as with the review of a proposal.
@@ -43,5 +48,5 @@ def advice_adopted(scope: Scope) -> QuerySet[Recommendation]:
 
 ratio(
     "records.advice_adoption_rate", label="意见建议采纳率", part="records.advice_adopted",
-    whole="records.advice", says=("采纳率",),
+    whole="records.advice", says=("采纳率", "建议采纳率"),
 )  # fmt: skip
