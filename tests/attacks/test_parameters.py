@@ -34,6 +34,9 @@ OF_PAGE: Mapping[str, tuple[str, ...]] = {
     "figures": ("section",),
     "figures_tier": ("id",),
     "figure": ("list",),
+    "check_draft": ("show",),
+    "check_version": ("show",),
+    "check_several": ("draft",),
     "ledger_export": ("of", "form"),
     "ledger_batch": ("show", "sheet", "column"),
     "sign_in": ("next",),
@@ -44,7 +47,7 @@ OF_PAGE: Mapping[str, tuple[str, ...]] = {
 POSTED = (
     "key", "revision", "reason", "title", "received_on", "plenary", "level", "name", "account",
     "committee", "opened", "body", "note", "restore", "ignore", "c1-0", "h0", "username", "role",
-    "password", "old", "new", "again", "drop", "next",
+    "text", "continues", "confirm", "undo", "indicator", "shared", "password", "old", "new", "again", "drop", "next",
 )  # fmt: skip
 
 

@@ -45,6 +45,8 @@ def foreign(address: Address, two: Twins) -> Iterator[Given]:
         yield from ({"pk": two.account, "verb": verb} for verb in verbs)
     elif address.name.startswith("ledger_"):
         yield {"pk": two.batch, "row": two.row, "sheet": 0}
+    elif address.name.startswith("check_"):
+        yield {"pk": two.draft, "number": 1, "row": 0}
     elif address.name.startswith("report_"):
         yield {"number": 1}
     else:

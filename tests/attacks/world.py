@@ -17,11 +17,14 @@ from pytest_django import DjangoDbBlocker
 from tests.demo_year import FOLDER
 from tests.faces.visitors import account
 from xieshang.base import scoping
-from xieshang.base.actor import COMMAND_LINE
+from xieshang.base.actor import COMMAND_LINE, Actor
+from xieshang.base.documents.reading.model import ReadText
 from xieshang.base.models import Level
 from xieshang.base.records.columns import ManyColumn
 from xieshang.base.records.kinds import kind_of, kinds
 from xieshang.duties.proposals.models import Proposal
+from xieshang.figures.checking.actions import Paper, keep_paper, share_draft
+from xieshang.figures.checking.queries import Comparison
 from xieshang.figures.reports.actions import save_template
 from xieshang.figures.reports.queries import current
 from xieshang.ground.demo.actions import found_committees, open_accounts
@@ -54,6 +57,7 @@ class Twins:
     file: int
     proposal: int
     account: int
+    draft: int
 
     def roles(self) -> Iterator[tuple[str, Client]]:
         """A browser for each demo account."""
@@ -158,7 +162,20 @@ def _known(home: Committee, twin: Committee) -> Twins:
             body=f"# {CANARY}模板\n\n{CANARY}", actor=COMMAND_LINE, opened=current().number
         )
         row = batch.rows.earliest("pk")
-    return Twins(home, twin, accounts, keys, batch.pk, row.pk, file.pk, proposal.pk, keeper.pk)
+        draft = _draft(keeper)
+    return Twins(
+        home, twin, accounts, keys, batch.pk, row.pk, file.pk, proposal.pk, keeper.pk, draft
+    )  # fmt: skip
+
+
+def _draft(keeper: Account) -> int:
+    """A draft that the twin's office shares, about figures of its own."""
+    actor = Actor(keeper.name, keeper.pk)
+    text = f"{CANARY}：今年立案21件。"
+    paper = Paper(f"{CANARY}文稿", ReadText(text, "txt"))
+    version = keep_paper(paper=paper, comparison=Comparison(), draft=None, actor=actor)
+    share_draft(draft=version.draft, shared=True, actor=actor)
+    return version.draft_id
 
 
 def _ledger(folder: Path) -> Path:

@@ -55,7 +55,7 @@ def test_a_member_reads_and_may_not_see_the_log(visiting: Visits, site: Site) ->
 def test_a_unit_sees_the_proposals_it_handles(visiting: Visits, site: Site) -> None:
     visiting.forgiven = (REFUSED, "status of 404")
     unit, office = visiting.page(site, "danwei"), visiting.page(site, "bangongshi")
-    assert sections(unit) == ["首页", "提案", "微建议"]
+    assert sections(unit) == ["首页", "提案", "微建议", "校核"]
     unit.goto("/records/assignment/")
     given = set(unit.locator("td[data-col=subject_id] a").all_text_contents())
     (name,) = set(unit.locator("td[data-col=department]").all_text_contents())
@@ -127,7 +127,7 @@ def test_the_tier_above_sees_committee_by_committee(visiting: Visits, site: Site
 def test_who_runs_the_platform_sees_accounts_and_no_records(visiting: Visits, site: Site) -> None:
     visiting.forgiven = (REFUSED,)
     page = visiting.page(site, "pingtai")
-    assert sections(page) == ["首页", "系统"]
+    assert sections(page) == ["首页", "校核", "系统"]
     expect(page.locator("main")).to_contain_text("不查看各政协组织的履职数据")
     page.goto("/system/accounts/")
     expect(page.locator("table.ledger tbody tr").first).to_be_visible()

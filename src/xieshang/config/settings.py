@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "xieshang.duties.consultations",
     "xieshang.figures.indicators",
     "xieshang.figures.reports",
+    "xieshang.figures.checking",
     "xieshang.faces.parts",
     "xieshang.faces.office",
     "xieshang.faces.cli",

@@ -19,6 +19,8 @@ GRID = {
     "figures.strike":   "x x . . . . . . .",
     "reports.see":      "x x x . . x x x .",
     "reports.edit":     "x x . . . . . . .",
+    "drafts.check":     "x x x x x x x x x",
+    "drafts.shared":    "x x . . . . . . .",
     "ledgers.import":   "x x . . . . . . .",
     "ledgers.export":   "x x x . . x . . .",
     "audit.see":        "x . . . . x . . .",

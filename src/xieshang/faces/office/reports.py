@@ -93,6 +93,13 @@ def _head(request: HttpRequest, composed: Composed) -> Page:
         note=note,
         primary=download(_("下载 Word"), "report.docx"),
         actions=(
+            Action(
+                _("校核这份报告"),
+                reverse("check_report") + query,
+                post=True,
+                icon="check",
+                busy=_("正在校核，请稍候"),
+            ),
             *edit,
             download(_("PDF"), "report.pdf"),
             download(_("公开稿"), "report-public.docx"),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver
 from xieshang.faces.office import (
     accounts,
     audit,
+    checking,
     entering,
     figures,
     home,
@@ -31,5 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
     *figures.urlpatterns,
     *reports.urlpatterns,
+    *checking.urlpatterns,
     *ledgers.urlpatterns,
 ]

@@ -42,6 +42,8 @@ PERMISSIONS: Mapping[str, tuple[str, frozenset[Role]]] = {
     "figures.strike": ("作废填报数、历史数", _OFFICE),
     "reports.see": ("查看报告", _READERS),
     "reports.edit": ("编辑报告模板", _OFFICE),
+    "drafts.check": ("校核文稿", frozenset(Role)),
+    "drafts.shared": ("查看共享给办公室的校核文稿", _OFFICE),
     "ledgers.import": ("导入台账", _OFFICE),
     "ledgers.export": ("导出台账", _STAFF | {R.LEADER}),
     "audit.see": ("查看操作记录", frozenset({R.OFFICE_ADMIN, R.LEADER})),

@@ -1,5 +1,6 @@
 // Entry of the bundle. Every page works without it; these make it pleasant.
 import "htmx.org";
+import { startChecking } from "./checking.js";
 import { startDrawer } from "./drawer.js";
 import { startEditor } from "./editor.js";
 import { startForms } from "./forms.js";
@@ -10,6 +11,7 @@ document.documentElement.classList.add("js");
 
 const start = () => {
   startPage();
+  startChecking();
   startDrawer();
   startEditor();
   startForms();
