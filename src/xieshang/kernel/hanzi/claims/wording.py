@@ -151,10 +151,13 @@ def share_base(start: int, around: Surroundings) -> str:
     return _CLOSING.sub("", words.removeprefix("比").removeprefix("了"))
 
 
+_RATE_NAME = r"[^,。;:、\n]{1,14}率(?:\([^()]{1,12}\))?"
 _RATES = re.compile(
-    r"((?:[^,。;:、,;:\n]{1,14}率(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,(?=[^,。;\n]{1,12}率)))+[^,。;:、,;:\n]{1,14}率)(?:\([^()]{1,12}\))?"
-    r"(?P<all>均|都|皆|全部|双双)?(?:已|再次|继续|连续\w{0,4})?(?:达到了|达到|达|为|是|保持在|实现|稳定在)?(?:了)?\s?$"
+    rf"((?:{_RATE_NAME}(?:、|和|与|及|以及|,(?=[^,。;\n]{{1,12}}率)))+{_RATE_NAME})"
+    r"(?:均|都|皆|全部|双双)?(?:已|再次|继续|连续\w{0,4})?"
+    r"(?:达到了|达到|达|为|是|保持在|实现|稳定在)?(?:了)?\s?$"
 )
+_BETWEEN_RATES = re.compile("[、,]|以及|(?<=率)[和与及]")
 
 
 def rates_sharing(found: Found, around: Surroundings, floor: int) -> list[str]:
@@ -163,12 +166,10 @@ def rates_sharing(found: Found, around: Surroundings, floor: int) -> list[str]:
         return []
     low = max(0, floor, found.start - 90)
     piece = around.text[low : found.start]
-    piece = piece[max(piece.rfind(mark) for mark in "。；;\n") + 1 :].replace(",", "，")
+    piece = piece[max(piece.rfind(mark) for mark in "。;\n") + 1 :]
     match = _RATES.search(piece)
     if match is None:
         return []
-    rates = [
-        rate for rate in re.split("[、,]|以及|(?<=率)[和与及]", match[1]) if rate.endswith("率")
-    ]
-    whole = len(rates) > 1 and all("率" in item for item in re.split("[、,]", match[1]))
+    rates = _BETWEEN_RATES.split(match[1])
+    whole = len(rates) > 1 and all("率" in rate for rate in rates)
     return rates if whole else []
