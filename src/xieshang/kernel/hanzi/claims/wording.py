@@ -104,12 +104,13 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"(?:共计|总计|合计|共有|共|计|各|达到|达|为|有|是|了|约|近|占|占比|分别|均为|均|都|只有|仅|仅有|多达|:|:|的|等|至|到|已|过|与|和|及|、|\s)+$"
 )
+_LONGEST_SUBJECT = 14  # longer words before tell a story; the noun behind says what
 _TAKEN = re.compile(
     r"^(?:收到|收集到?|征集到?|提交|提出|接收|受理|形成|开展|召开|举办|组织|完成|撰写|编发|编印|报送|办理|承办|交办|督办|走访|深入|联系|访谈|帮助|协调|筹措|邀请|参加|参与|发放|回收|撰写|刊发|推荐|确定|设立|建成|建立|新建|落实)+(?:的|了|到|过)?"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”《》·]{1,24}")
 _NOUN_END = re.compile(
-    r"(?:已|均|全部|都|进行|作|被|由|中|以|得到|作为|涵盖|聚焦|参与|提出|提交|参加|并|可|将|为|转|和|与|及|未|的(?!提案|委员))"
+    r"(?:已|均|全部|都|进行|(?<!工)作(?![者品业])|被|由|中|以|得到|作为|涵盖|聚焦|参与|提出|提交|参加|并|可|将|为|转|和|与|及|未|的(?!提案|委员))"
 )
 
 
@@ -117,16 +118,18 @@ def subject_of(found: Found, around: Surroundings, floor: int) -> str:
     """The shortest phrase that tells what is counted: the noun behind, else the words before."""
     behind = _NOUN.match(around.after(found.end, 24))
     noun = _noun(behind[0]) if behind else ""
-    before = _before(lead_of(found, around, floor))
+    lead = lead_of(found, around, floor)
+    own = lead if not noun or floor + len(lead) < found.start else _behind_neighbour(lead)
+    before = _before(own)
     if found.unit in {"%", "‰", "元", "分", "百分点"} or not noun:
         return before or noun
-    return (
-        noun if not before or _TAKEN.fullmatch(before) or len(before) < 2 else _joined(before, noun)
-    )
+    told = len(before) > 1 and not _TAKEN.match(before) and not before.endswith("》")
+    return before if told and len(before) <= _LONGEST_SUBJECT else noun
 
 
-def _joined(before: str, noun: str) -> str:
-    return noun if _TAKEN.match(before) else before
+def _behind_neighbour(lead: str) -> str:
+    """948位居民、25位干部: 居民 belongs to the figure before."""
+    return re.split("[、和与及]", lead)[-1] if re.search("[、和与及]", lead) else ""
 
 
 def _noun(behind: str) -> str:
@@ -136,8 +139,14 @@ def _noun(behind: str) -> str:
     return behind[: cut.start()] if cut else behind
 
 
+# Before these words stands when or who, behind them what was counted.
+_SINCE = re.compile(
+    r"^[^,。;]{0,30}(?:以来|期间|年度|截至[^,。;]{2,12}[日月时底末])(?=[^,。;]{3})|^[^,。;]{0,24}(?:共|累计|一共)(?=(?:收到|征集|提交|提出|收集))"
+)
+
+
 def _before(lead: str) -> str:
-    words = _OPENING.sub("", _CLOSING.sub("", lead.strip()))
+    words = _OPENING.sub("", _CLOSING.sub("", _SINCE.sub("", lead.strip())))
     kept = words if words.endswith("率") else _TAKEN.sub("", words)
     return _CLOSING.sub("", kept or words)
 
