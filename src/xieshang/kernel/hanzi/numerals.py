@@ -10,7 +10,15 @@ from decimal import Decimal
 
 from xieshang.kernel.hanzi.unreadable import NotANumeral
 
-__all__ = ["NotANumeral", "plain_form", "read_numeral", "scale_of", "scaled", "write_numeral"]
+__all__ = [
+    "NotANumeral",
+    "plain_form",
+    "read_numeral",
+    "read_ordinal",
+    "scale_of",
+    "scaled",
+    "write_numeral",
+]
 
 LONGEST = 40
 TOO_LARGE = 10**16
@@ -57,6 +65,14 @@ def read_numeral(text: str) -> Decimal:
     if "0" <= unsigned[0] <= "9":
         return sign * _read_mixed(unsigned)
     return sign * _read_chinese(unsigned)
+
+
+def read_ordinal(text: str) -> int:
+    """The number of an ordinal without its 第: 十二 → 12; 0 where it states none (三四)."""
+    try:
+        return int(read_numeral(text))
+    except NotANumeral:
+        return 0
 
 
 def write_numeral(n: int) -> str:

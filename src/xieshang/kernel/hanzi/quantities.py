@@ -19,7 +19,9 @@ __all__ = [
     "Approximation",
     "Quantity",
     "approximates",
+    "printed_step",
     "read_quantity",
+    "round_to",
     "write_value",
 ]
 
@@ -178,13 +180,18 @@ def _unit(text: str) -> tuple[str, Decimal]:
 def _equals(quantity: Quantity, actual: Decimal) -> bool:
     if actual == quantity.value:
         return True
-    step = _printed_step(quantity.printed)
+    step = printed_step(quantity.printed)
     if step is None or (quantity.unit == PERCENT and quantity.value == 100):
         return False
-    return (actual / step).to_integral_value(ROUND_HALF_UP) * step == quantity.value
+    return round_to(actual, step) == quantity.value
 
 
-def _printed_step(printed: str) -> Decimal | None:
+def round_to(value: Decimal, step: Decimal) -> Decimal:
+    """四舍五入 to the next multiple of `step`, which is above 0."""
+    return (value / step).to_integral_value(ROUND_HALF_UP) * step
+
+
+def printed_step(printed: str) -> Decimal | None:
     """The last place that is printed, in base units: 73.5万 → 1000; None for whole numbers."""
     step = None
     for number in _PRINTED_NUMBER.finditer(plain_form(printed[: 2 * LONGEST])):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from xieshang.figures.checking.arithmetic.sheet import Sheet
+from xieshang.figures.checking.arithmetic.sheet import Sheet, is_of_people
 from xieshang.figures.checking.findings import Fault, Finding, Severity
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
 from xieshang.kernel.hanzi.quantities import Approximation
@@ -36,7 +36,6 @@ _SPOKEN_AFTER = re.compile(
 )
 _NUMBERED = re.compile(r"第\d{1,2}(?:期|次|届|场|条|项)")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
-_PERSON_UNITS = frozenset({"人", "名", "位"})
 
 
 def check_enumerations(sheet: Sheet) -> Iterator[Finding]:
@@ -132,7 +131,7 @@ def _names(sheet: Sheet, at: int, listed: str) -> Finding | None:
     """增补3名委员：张三、李四和王五."""
     claim = sheet.claims[at]
     items = re.split(r"[、和]", re.split(r"[。；，,;\n（(]", listed)[0])
-    closed = claim.unit in _PERSON_UNITS and len(items) >= 2 and "等" not in listed
+    closed = is_of_people(claim.unit) and len(items) >= 2 and "等" not in listed
     if not closed or not all(_NAME.fullmatch(item) for item in items):
         return None
     if len(items) == claim.value or any(len(item) > 4 for item in items):

@@ -65,13 +65,12 @@ FAMILIES = (
 SECTORS = re.compile(r"民革|民盟|民建|民进|农工|致公|九三|台盟|工商联|界|党派|共青团|侨联|台联")
 
 FILED = re.compile(r"(?<!不予)(?<!未)(?<!未予)(?<!不)(?<!不能)(?<!符合)立案(?!率|条件|标准)")
-RECEIVED = re.compile(r"收到|提交|征集|提出|收集|递交|共有提案|上报|报送")
+PROPOSED = re.compile(r"收到|提交|征集|提出|收集|递交|共有提案")
+RECEIVED = re.compile(rf"{PROPOSED.pattern}|上报|报送")
 REFUSED = re.compile(
     r"不予立案|未立案|不立案|未予立案|不符合|转为|转作|转送|转有关|来信|撤案|并案|合并|作意见|作为意见|意见处理|委员建议|重新提出"
 )
 DONE = re.compile(r"办复|办结|答复|办理完毕|回复")
-ASSIGNED = re.compile(r"交办|承办|转交|办理")
-
 
 OUTCOME, RESULT = 0, 2
 _ASPECTS = (

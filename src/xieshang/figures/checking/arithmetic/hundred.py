@@ -18,7 +18,7 @@ from xieshang.figures.checking.findings import Fault, Finding, Severity
 from xieshang.kernel.hanzi.claims.model import Kind
 from xieshang.kernel.hanzi.quantities import Approximation
 
-LONGEST = 60
+LONGEST = 60  # shares of one list
 
 
 def check_hundred(sheet: Sheet) -> Iterator[Finding]:

@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshang.figures.checking.arithmetic.printing import step_of
-from xieshang.figures.checking.arithmetic.rounding import wholes_for
-from xieshang.figures.checking.arithmetic.sheet import Sheet, unit_class
+from xieshang.figures.checking.arithmetic.printing import plain, step_of
+from xieshang.figures.checking.arithmetic.rounding import percentage, wholes_for
+from xieshang.figures.checking.arithmetic.sheet import Sheet, is_of_people
 from xieshang.figures.checking.findings import Fault, Finding, Severity
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
-from xieshang.kernel.hanzi.quantities import Approximation
+from xieshang.kernel.hanzi.quantities import Approximation, round_to
 
 LARGEST = 3000  # beyond it some whole number fits almost any share
 BESIDE = 30  # characters between a number of people and the rate at which they took part
+SHOWN = Decimal("0.01")
 _TAKING_PART = re.compile(r"参与率|参与度|提交率|参加率")
 _WHO = re.compile(r"委员|提交|提出|参与|参加")
 
@@ -42,7 +43,7 @@ def check_participation(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _are_people(sheet: Sheet, at: int) -> bool:
-    people = sheet.is_count(at) and unit_class(sheet.claims[at].unit) == "人"
+    people = sheet.is_count(at) and is_of_people(sheet.claims[at].unit)
     return people and bool(_WHO.search(sheet.wording(at)))
 
 
@@ -63,15 +64,15 @@ def _judge(sheet: Sheet, share: int, count: int) -> Finding | None:
     severity = Severity.WARNING if wide_least <= wide_greatest else Severity.ERROR
     message = (
         f"没有一个整数能使{sheet.claims[count].printed}占它的{claim.printed}："
-        f"{_neighbours(part_value=int(part), whole=greatest)}。请核对这两个数。"
+        f"{_neighbours(part, greatest)}。请核对这两个数。"
     )
     return sheet.find(Fault.RATE_INFEASIBLE, severity, message, claims=(share, count))
 
 
-def _neighbours(*, part_value: int, whole: int) -> str:
-    """What the nearest denominators would give."""
+def _neighbours(part: Decimal, whole: int) -> str:
+    """What the nearest denominators would give, to two places."""
     return "，".join(
-        f"{part_value}÷{n}={100 * part_value / n:.2f}%"
+        f"{plain(part)}÷{n}={round_to(percentage(part, Decimal(n)), SHOWN)}%"
         for n in (whole, whole + 1)
-        if n >= part_value and n
+        if n >= part and n
     )

@@ -22,12 +22,13 @@ from xieshang.figures.checking.arithmetic.sheet import Sheet
 from xieshang.kernel.hanzi.claims.model import Kind
 
 TABLE = "表"
+SCANNED = 2000  # characters of a list in which words are looked for
+BEHIND = 30  # characters after it that still speak of it
 LONGEST = 200  # members of a list that are looked at one by one
 _NEW_LIST = re.compile(r"其中|按[^，,。]{1,12}分|从[^，,。]{1,14}看|分别")
 _TWICE = re.compile("合办|共同承办|交叉|重复|兼")
 _ASIDE = re.compile(r"[（(][^（）()]{0,60}[）)]")
 _NESTED = re.compile(r"其中|[（(]|包括|含")
-_MARKS = re.compile(r"[，,、；;：:\s\d.．（()）]|其中|以及|和|及|与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def is_paired(sheet: Sheet, listed: PartList) -> bool:
 def overlaps(sheet: Sheet, listed: PartList) -> bool:
     """Whether the text says that some things are counted in two parts: 其中与市检察院合办1件."""
     first, last = sheet.claims[listed.parts[0]].start, sheet.claims[listed.parts[-1]].end
-    return bool(_TWICE.search(sheet.text[first : min(last, first + 2000) + 30]))
+    return bool(_TWICE.search(sheet.text[first : min(last, first + SCANNED) + BEHIND]))
 
 
 def joined(sheet: Sheet, lists: list[PartList]) -> Iterator[PartList]:
@@ -153,7 +154,7 @@ def is_open(sheet: Sheet, listed: PartList) -> bool:
     """Whether the text itself says that the list is not complete: 等, 主要, 还有部分."""
     last = listed.parts[-1]
     ends = (sheet.claims[last].end, sheet.claims[sheet.shares.get(last, last)].end)
-    after = [sheet.text[end : end + 30] for end in ends]
+    after = [sheet.text[end : end + BEHIND] for end in ends]
     goes_on = any(OPEN_AFTER.search(text) for text in after) or MORE_AFTER.search(after[1])
     return bool(goes_on or OPEN_BEFORE.search(intro(sheet, listed)))
 

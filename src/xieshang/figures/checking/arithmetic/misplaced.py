@@ -12,7 +12,7 @@ from decimal import Decimal
 from xieshang.figures.checking.arithmetic.families import FILED, RECEIVED
 from xieshang.figures.checking.arithmetic.lists import PartList, intro, is_closed, is_tied
 from xieshang.figures.checking.arithmetic.printing import show, sum_line
-from xieshang.figures.checking.arithmetic.sheet import Sheet
+from xieshang.figures.checking.arithmetic.sheet import Sheet, is_of_people
 from xieshang.figures.checking.findings import Fault, Finding, Severity
 
 SURE = 20  # a smaller number agrees with another one by chance too often
@@ -116,7 +116,7 @@ def meant_by_scope(sheet: Sheet, listed: PartList) -> int | None:
 def _same_things(sheet: Sheet, one: int, other: int) -> bool:
     """The same unit as printed; only people may be 人, 名 and 位 in turn."""
     units = {sheet.claims[one].unit, sheet.claims[other].unit}
-    return sheet.adds_to(one, other) and (len(units) == 1 or units <= {"人", "名", "位"})
+    return sheet.adds_to(one, other) and (len(units) == 1 or all(map(is_of_people, units)))
 
 
 def total_that_fits(sheet: Sheet, listed: PartList, total: Decimal) -> int | None:

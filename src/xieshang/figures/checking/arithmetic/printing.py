@@ -7,31 +7,20 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from xieshang.kernel.hanzi.claims.model import Claim
-from xieshang.kernel.hanzi.numerals import plain_form, scale_of
+from xieshang.kernel.hanzi.numerals import LONGEST, plain_form, scale_of
+from xieshang.kernel.hanzi.quantities import printed_step, round_to
 
-_NUMBER = re.compile(
-    r"\d[\d,]*(?:\.(?P<decimals>\d+))?\s?(?P<scale>[十百千]?[万亿]|[百千](?=[^分]))?", re.ASCII
-)
-_POINT = re.compile(r"点(?P<places>[零〇一二三四五六七八九]+)(?P<scale>[万亿]*)")
-LONGEST = 40
+_DECIMALS = re.compile(r"\d\.\d|点[零〇一二三四五六七八九]")
 
 
 def step_of(claim: Claim) -> Decimal:
     """The last place that is printed, in base units: 39% → 1, 8.5% → 0.1, 372.88万元 → 100."""
-    printed = plain_form(claim.printed[:LONGEST])
-    found = _NUMBER.search(printed)
-    if found:
-        return scale_of(found["scale"] or "").scaleb(-len(found["decimals"] or ""))
-    spoken = _POINT.search(printed)
-    if spoken:
-        return scale_of(spoken["scale"]).scaleb(-len(spoken["places"]))
-    return Decimal(10) if "成" in printed else Decimal(1)
+    return printed_step(claim.printed) or Decimal(10 if "成" in claim.printed else 1)
 
 
 def has_decimals(claim: Claim) -> bool:
     """Whether decimals are printed: 372.88万元 yes, 180万元 no."""
-    printed = plain_form(claim.printed[:LONGEST])
-    return bool(re.search(r"\d\.\d|点[零〇一二三四五六七八九]", printed))
+    return bool(_DECIMALS.search(plain_form(claim.printed[:LONGEST])))
 
 
 def plain(value: Decimal) -> str:
@@ -51,12 +40,7 @@ def show(value: Decimal, like: Claim) -> str:
 def rounded(exact: Decimal, like: Claim) -> str:
     """A percentage to the decimals of a claim."""
     places = max(0, -int(step_of(like).as_tuple().exponent))
-    return f"{round_half_up(exact, step_of(like)):.{places}f}%"
-
-
-def round_half_up(value: Decimal, step: Decimal) -> Decimal:
-    """`value` to the next multiple of `step`; exact halves go up."""
-    return (value / step).to_integral_value("ROUND_HALF_UP") * step
+    return f"{round_to(exact, step_of(like)):.{places}f}%"
 
 
 def sum_line(claims: Iterable[Claim]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xieshang.figures.checking.arithmetic.families import REFUSED
+from xieshang.figures.checking.arithmetic.families import FILED, PROPOSED, REFUSED
 from xieshang.figures.checking.arithmetic.printing import rounded
 from xieshang.figures.checking.arithmetic.rounding import Fit, fit, percentage
 from xieshang.figures.checking.arithmetic.sheet import Sheet
@@ -35,9 +35,8 @@ def _rate(name: str, part: str, whole: str) -> Rate:
     return Rate(re.compile(name), re.compile(part), re.compile(whole))
 
 
-_PROPOSED = r"收到|提交|征集|提出|收集|递交|共有提案"
 RATES = (
-    _rate(r"立案率", r"(?<!不予)(?<!未)(?<!未予)(?<!不)立案(?!率|条件|标准)", _PROPOSED),
+    _rate(r"立案率", FILED.pattern, PROPOSED.pattern),
     _rate(r"(?:办复|办结|答复|回复)率", r"办复|办结|答复|回复", r"立案|交办|承办|受理|提案"),
     _rate(r"(?:出席|到会|参会)率", r"实到|实际|出席|到会|参会", r"应到|应出席|应参会"),
     _rate(r"有效率|有效回收率", r"有效", r"发放|发出|收回|回收"),
@@ -101,16 +100,15 @@ def _window(sheet: Sheet, at: int) -> list[int]:
     """The counts around a rate, in its paragraph."""
     return [
         near
-        for near in range(max(0, at - BEFORE), min(len(sheet.claims), at + AFTER + 1))
-        if near != at
-        and sheet.is_count(near)
-        and sheet.paragraphs[near] == sheet.paragraphs[at]
-        and sheet.claims[near].value > 0
+        for near in _counts(sheet, at, before=BEFORE)
+        if sheet.paragraphs[near] == sheet.paragraphs[at] and sheet.claims[near].value > 0
     ]
 
 
-def _is_near(sheet: Sheet, near: int, at: int) -> bool:
-    return near < len(sheet.claims) and near != at and sheet.is_count(near)
+def _counts(sheet: Sheet, at: int, *, before: int) -> list[int]:
+    """The counts among so many claims before a rate and some behind it."""
+    around = range(max(0, at - before), min(len(sheet.claims), at + AFTER + 1))
+    return [near for near in around if near != at and sheet.is_count(near)]
 
 
 def _matches(sheet: Sheet, at: int, words: re.Pattern[str]) -> bool:
@@ -145,9 +143,7 @@ def _can_hold(sheet: Sheet, part: int, whole: int) -> bool:
 
 def _fits_others(sheet: Sheet, at: int, parts: list[int]) -> bool:
     """Whether other counts, or sums of neighbours, explain the rate."""
-    near = [
-        other for other in range(max(0, at - FURTHER), at + AFTER) if _is_near(sheet, other, at)
-    ]
+    near = _counts(sheet, at, before=FURTHER)
     sums = [
         tuple(near[first : first + length])
         for first in range(len(near))

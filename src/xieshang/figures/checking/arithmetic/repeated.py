@@ -25,6 +25,9 @@ _VERBS = re.compile(
 # A figure mentioned again by what became of it: 立案的286件提案, 对交办的226件建议.
 _AGAIN = re.compile(r"(收到|提交|征集|立案|交办|办复|办结|报送)的$")
 _NOT = re.compile(r"[不未][^，,。；;]{0,4}$")
+SMALLEST = 100  # two digits are the same in another order too often
+MOST = 20  # figures of the same digits that are compared with each other
+LONGEST = 400  # characters of a sentence in which times are looked for
 CLOSE = 5  # a slip stays within a fifth of the right figure
 _THINGS = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -33,11 +36,11 @@ def check_repeated(sheet: Sheet) -> Iterator[Finding]:
     """Figures whose digits are the same in another order, and which say the same."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, claim in enumerate(sheet.claims):
-        if sheet.is_count(at) and claim.kind is Kind.COUNT and claim.value >= 100:
+        if sheet.is_count(at) and claim.kind is Kind.COUNT and claim.value >= SMALLEST:
             digits = "".join(sorted(plain(claim.value)))
             groups[unit_class(claim.unit), digits].append(at)
     for members in groups.values():
-        yield from _group(sheet, members[:20])
+        yield from _group(sheet, members[:MOST])
     yield from _mentioned_again(sheet)
 
 
@@ -107,7 +110,8 @@ def _one_thing(one: str, other: str) -> bool:
 def _one_time(sheet: Sheet, first: int, second: int) -> bool:
     """Whether the sentences of both name the same times, or one names none."""
     times = [
-        set(_TIME.findall(sheet.text[slice(*sheet.sentence(at))][:400])) for at in (first, second)
+        set(_TIME.findall(sheet.text[slice(*sheet.sentence(at))][:LONGEST]))
+        for at in (first, second)
     ]
     years = [{time for time in found if re.search(r"年|届|上|同期", time)} for found in times]
     return not years[0] or not years[1] or bool(years[0] & years[1])

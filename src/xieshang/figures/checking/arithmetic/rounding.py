@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_FLOOR, Decimal
 from enum import IntEnum
 
-from xieshang.figures.checking.arithmetic.printing import round_half_up, step_of
+from xieshang.figures.checking.arithmetic.printing import step_of
 from xieshang.kernel.hanzi.claims.model import Claim
-from xieshang.kernel.hanzi.quantities import Approximation, Quantity, approximates
+from xieshang.kernel.hanzi.quantities import Approximation, Quantity, approximates, round_to
 
 HUNDRED = Decimal(100)
 FULL = Decimal("99.5")
@@ -37,11 +37,11 @@ def fit(part: Decimal, whole: Decimal, share: Claim) -> Fit:
     if share.approximation is not Approximation.EXACT:
         return _fit_roughly(exact, share)
     step = step_of(share)
-    if share.value == round_half_up(exact, step):
+    if share.value == round_to(exact, step):
         return Fit.EXACT
     if share.value == (exact / step).to_integral_value(ROUND_FLOOR) * step:
         return Fit.CUT
-    return Fit.NEAR if abs(share.value - round_half_up(exact, step)) <= step else Fit.WRONG
+    return Fit.NEAR if abs(share.value - round_to(exact, step)) <= step else Fit.WRONG
 
 
 def _is_fraction(share: Claim) -> bool:

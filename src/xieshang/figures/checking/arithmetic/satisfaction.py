@@ -13,6 +13,9 @@ from xieshang.figures.checking.arithmetic.sheet import Sheet
 from xieshang.figures.checking.findings import Fault, Finding, Severity
 from xieshang.kernel.hanzi.claims.model import Kind
 
+CARRIED = 8  # claims of the sentence before, which may hold the votes of a rate
+LONGEST = 60  # claims of a sentence that are looked at one by one
+RATES = 4  # rates of a sentence; more are a table
 BEFORE = 30  # claims before, in which the number of papers stands
 _CONTENT = re.compile(r"(?<![不本较])满意(?!率)")
 _FAIRLY = re.compile(r"(?:基本|比较|较)满意(?!率)")
@@ -27,11 +30,13 @@ def check_satisfaction(sheet: Sheet) -> Iterator[Finding]:
     for at, claim in enumerate(sheet.claims):
         by_sentence.setdefault(claim.sentence, []).append(at)
     for sentence, own in by_sentence.items():
-        members = [*by_sentence.get(sentence - 1, [])[-8:], *own]
-        votes = [at for at in members[:60] if sheet.is_count(at) and "满意" in _said(sheet, at)]
-        rates = [at for at in own[:60] if _is_rate(sheet, at)]
+        members = [*by_sentence.get(sentence - 1, [])[-CARRIED:], *own]
+        votes = [
+            at for at in members[:LONGEST] if sheet.is_count(at) and "满意" in _said(sheet, at)
+        ]
+        rates = [at for at in own[:LONGEST] if _is_rate(sheet, at)]
         yield from _votes(sheet, [at for at in votes if sheet.claims[at].sentence == sentence])
-        for rate in rates[:4]:
+        for rate in rates[:RATES]:
             yield from _rate(sheet, rate, votes)
 
 

@@ -157,7 +157,7 @@ def _misfits(
 ) -> Iterator[Finding]:
     """Some shares do not fit the denominator of the list."""
     fits = fits_of(sheet, listed, base.value)
-    wrong = [pair for pair, fitted in zip(listed.pairs, fits, strict=True) if fitted is Fit.WRONG]
+    wrong = _wrong_pairs(sheet, listed, base)
     if not wrong:
         yield from _nearly(sheet, listed, fits, base)
         return
@@ -177,6 +177,12 @@ def _misfits(
         yield from _unnamed(sheet, listed, base, hidden)
     else:
         yield _wrong(sheet, listed, [pair[0] for pair in wrong], base)
+
+
+def _wrong_pairs(sheet: Sheet, listed: ShareList, base: Whole) -> list[tuple[int, int]]:
+    """The shares, each with its count, that no way of rounding makes of this denominator."""
+    fits = fits_of(sheet, listed, base.value)
+    return [pair for pair, fitted in zip(listed.pairs, fits, strict=True) if fitted is Fit.WRONG]
 
 
 def _likelier(sheet: Sheet, listed: ShareList, others: list[Whole]) -> Whole | None:
@@ -231,11 +237,7 @@ def _fits_exactly(sheet: Sheet, pair: tuple[int, int], whole: Whole) -> bool:
 
 def _mixed(sheet: Sheet, listed: ShareList, base: Whole, second: Whole) -> Finding:
     theirs = [pair[0] for pair in listed.pairs if _fits_exactly(sheet, pair, second)]
-    wrong = [
-        share
-        for share, count in listed.pairs
-        if fit(sheet.claims[count].value, base.value, sheet.claims[share]) is Fit.WRONG
-    ]
+    wrong = [share for share, _ in _wrong_pairs(sheet, listed, base)]
     message = (
         f"同一组占比用了两个基数：{prints(sheet, [at for at in theirs if at in wrong])}按{value_of(sheet, second)}计算，"
         f"其余按{value_of(sheet, base)}计算。统一按{value_of(sheet, base)}，"
@@ -266,11 +268,7 @@ def _unprinted(
 
 
 def _stale(sheet: Sheet, listed: ShareList, base: Whole, hidden: int) -> Finding:
-    wrong = [
-        share
-        for share, count in listed.pairs
-        if fit(sheet.claims[count].value, base.value, sheet.claims[share]) is Fit.WRONG
-    ]
+    wrong = [share for share, _ in _wrong_pairs(sheet, listed, base)]
     message = (
         f"{prints(sheet, wrong)}是按{hidden}算的，不是{value_of(sheet, base)}："
         f"可能是总数改动后没有重算，{corrections(sheet, listed, wrong, base)}。"

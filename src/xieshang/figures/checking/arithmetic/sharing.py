@@ -13,6 +13,7 @@ from xieshang.figures.checking.arithmetic.sheet import Sheet
 from xieshang.kernel.hanzi.claims.model import Kind
 
 LONGEST = 40  # shares of one list that are tried against every denominator
+TOLD = 8  # shares that a message works out one by one
 GAP = 4  # claims between the shares of one list
 
 
@@ -26,11 +27,12 @@ class ShareList:
 
     @property
     def span(self) -> tuple[int, int]:
-        flat = [at for pair in self.pairs for at in pair]
-        return min(flat), max(flat)
+        """The first and the last claim of the list."""
+        return min(self.claims), max(self.claims)
 
     @property
     def claims(self) -> tuple[int, ...]:
+        """Shares and counts, pair by pair."""
         return tuple(at for pair in self.pairs for at in pair)
 
 
@@ -103,13 +105,15 @@ def corrections(sheet: Sheet, listed: ShareList, shares: list[int], whole: Whole
 
 
 def all_shares(sheet: Sheet, listed: ShareList, whole: Whole) -> str:
+    """What the first shares of the list would be: 39.0%、21.5%."""
     return "、".join(
         rounded(percentage(sheet.claims[count].value, whole.value), sheet.claims[share])
-        for share, count in listed.pairs[:8]
+        for share, count in listed.pairs[:TOLD]
     )
 
 
 def prints(sheet: Sheet, shares: list[int]) -> str:
+    """Claims as the draft prints them."""
     return "、".join(sheet.claims[at].printed for at in shares)
 
 

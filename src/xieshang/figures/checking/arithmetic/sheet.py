@@ -16,6 +16,7 @@ from xieshang.kernel.hanzi.quantities import Approximation
 
 LEAD = 40  # characters before a figure that can say what it counts
 TAIL = 20  # characters after it
+SAME_PLACE = 7  # claims that one printed number may stand for: 立案率、见面率…均为100%
 BACK = 40  # claims before, in which a total may stand
 AHEAD = 15  # claims after
 
@@ -29,6 +30,11 @@ _SAME_UNIT = {"位": "人", "名": "人", "家": "个", "票": "份", "张": "�
 def unit_class(unit: str) -> str:
     """Units that count the same things, by one name: 名 and 位 are both 人."""
     return _SAME_UNIT.get(unit, unit)
+
+
+def is_of_people(unit: str) -> bool:
+    """Whether a unit counts people: 人, 名 or 位, but not 人次."""
+    return unit_class(unit) == "人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class Sheet:
         """The words before a claim, from the claim before it or the start of the sentence on."""
         claim = self.claims[at]
         start = max(self.sentence(at)[0], claim.start - LEAD)
-        for before in range(at - 1, max(-1, at - 8), -1):
+        for before in range(at - 1, max(-1, at - 1 - SAME_PLACE), -1):
             if self.claims[before].end <= claim.start:
                 start = max(start, self.claims[before].end)
                 break

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from xieshang.figures.checking.arithmetic.sheet import Sheet, remark
+from xieshang.figures.checking.arithmetic.sheet import Sheet, is_of_people, remark
 from xieshang.figures.checking.findings import Fault, Finding, Severity
 from xieshang.kernel.hanzi.claims.model import Kind
+from xieshang.kernel.hanzi.numerals import read_ordinal
 
 _DOUBLED = re.compile(
     r"占占|[%％]{2}|\d[%％]分之|(?<=\d)(?:件件|篇篇|条条|人人|名名|次次|万万|元元|个个)|为为(?=\d)|达达(?=\d)"
@@ -26,7 +27,6 @@ _HEADED = re.compile(
     r"^\s{0,4}(?:(?P<plain>[一二三四五六七八九十]{1,3})、|[（(](?P<inner>[一二三四五六七八九十]{1,3})[）)])",
     re.MULTILINE,
 )
-_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 _TIMES = {"件次": "件", "人次": "人", "篇次": "篇", "条次": "条", "家次": "家", "户次": "户"}
 _MEMBERS = re.compile(
     r"(?:共有|现有|应到|出席|实有)[^，,。]{0,4}委员|委员(?:总数|共)?$|委员[^，,。]{0,3}$"
@@ -65,6 +65,7 @@ class Mark:
 
     @property
     def span(self) -> tuple[int, int]:
+        """Where it stands in the text."""
         return self.start, self.start + len(self.printed)
 
 
@@ -74,7 +75,7 @@ def _spoken_ordinals(text: str) -> Iterator[Finding]:
     for line in text.split("\n"):
         yield from _steps(
             [
-                Mark(_value(found[1]), found[0], at + found.start())
+                Mark(read_ordinal(found[1]), found[0], at + found.start())
                 for found in _SPOKEN.finditer(line)
             ]
         )
@@ -88,7 +89,7 @@ def _headings(text: str) -> Iterator[Finding]:
     for found in _HEADED.finditer(text):
         ordinal = found["inner"] or found["plain"]
         printed = found[0].strip()
-        mark = Mark(_value(ordinal), printed, found.end() - len(printed))
+        mark = Mark(read_ordinal(ordinal), printed, found.end() - len(printed))
         if found["inner"]:
             inner.append(mark)
             continue
@@ -113,14 +114,6 @@ def _steps(marks: list[Mark]) -> Iterator[Finding]:
         yield remark(Fault.NUMBERING, Severity.WARNING, message, before.span, mark.span)
 
 
-def _value(ordinal: str) -> int:
-    """十二 → 12; ordinals of headings only."""
-    tens, ten, ones = ordinal.rpartition("十")
-    if not ten:
-        return _DIGITS.get(ordinal[-1], 0)
-    return (_DIGITS.get(tens[-1:], 1) if tens else 1) * 10 + _DIGITS.get(ones, 0)
-
-
 def _units(sheet: Sheet) -> Iterator[Finding]:
     """917件（1759件次）: things and times side by side are two counts."""
     for at in range(1, len(sheet.claims)):
@@ -139,9 +132,9 @@ def _attendance(sheet: Sheet) -> Iterator[Finding]:
     """236 members, 412 who took part: persons counted once each time they came."""
     members: tuple[Decimal, int] | None = None
     for at, claim in enumerate(sheet.claims):
-        if claim.kind is not Kind.COUNT or claim.unit not in {"人", "名", "位"}:
+        if claim.kind is not Kind.COUNT or not is_of_people(claim.unit):
             continue
-        words = f"{sheet.clause(at)}{sheet.claims[at].subject}"
+        words = f"{sheet.clause(at)}{claim.subject}"
         if members and "委员" in words and _TAKING_PART.search(words):
             if claim.value > members[0] and not _PART_OF.search(words):
                 yield _as_times(sheet, members[1], at)

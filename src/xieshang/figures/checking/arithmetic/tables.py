@@ -11,6 +11,7 @@ from xieshang.figures.checking.arithmetic.printing import plain
 from xieshang.figures.checking.arithmetic.sheet import Sheet, remark
 from xieshang.figures.checking.findings import Fault, Finding, Severity
 
+LONGEST_LINE = 300  # characters; longer lines are prose
 WIDEST = 30  # cells of a row
 LONGEST = 400  # rows of a table
 _CELL = re.compile(r"[^\s|｜]+")
@@ -59,7 +60,7 @@ def check_tables(sheet: Sheet) -> Iterator[Finding]:
 def _rows(text: str) -> Iterator[Row]:
     at = 0
     for line in text.split("\n"):
-        short = len(line) <= 300 and "。" not in line
+        short = len(line) <= LONGEST_LINE and "。" not in line
         yield _cells(line, at) if short else ()
         at += len(line) + 1
 
@@ -131,7 +132,7 @@ def _wrong_column(
     fault = Fault.SCORE if _SCORE.search(head) or _MAXIMUM.search(head) else Fault.PARTS_VS_TOTAL
     message = f"表中本列各行相加为{plain(added)}，合计写作{plain(printed)}：请核对各行和合计。"
     severity = Severity.ERROR if sure or close else Severity.WARNING
-    spans = [cell.span for cell in (*column, total)]
+    spans = [cell.span for cell in (total, *column)]  # the remark stands at the total
     yield _with_claims(sheet, remark(fault, severity, message, *spans))
 
 

@@ -40,7 +40,7 @@ from xieshang.figures.checking.arithmetic.misplaced import (
     total_that_fits,
 )
 from xieshang.figures.checking.arithmetic.printing import has_decimals, show, step_of, sum_line
-from xieshang.figures.checking.arithmetic.sheet import Sheet, unit_class
+from xieshang.figures.checking.arithmetic.sheet import Sheet, is_of_people
 from xieshang.figures.checking.findings import Fault, Finding, Severity
 from xieshang.kernel.hanzi.claims.model import Kind
 from xieshang.kernel.hanzi.quantities import Approximation
@@ -50,6 +50,7 @@ LONGEST_NEST = 60  # members of a list in which a nested list is looked for
 HAIR = 20  # a list short of its total by less than a twentieth looks complete
 NEAR = 12  # claims around a list, among which what is missing may stand
 _FILED_TOPIC = re.compile(r"立案的?提案[^，,。；;]{0,8}[中看]")
+_MERGED_ONES = re.compile("[并合归]案|合并|归并")
 _LEFT_OVER = re.compile(rf"{REFUSED.pattern}|{REST.pattern}|另")
 
 
@@ -82,7 +83,7 @@ def _judge(sheet: Sheet, listed: PartList) -> Finding | None:
     total, whole = sheet.total(listed.parts), sheet.claims[listed.whole].value
     if is_paired(sheet, listed) or overlaps(sheet, listed):
         return None
-    if total == whole:
+    if total == whole or _without_merged(sheet, listed) == whole:
         return None
     if len(listed.parts) > 1 and abs(total - whole) <= _tolerance(sheet, listed):
         message = f"各项相加为{show(total, sheet.claims[listed.whole])}，与总数只差末位，是分项四舍五入所致。"
@@ -93,6 +94,13 @@ def _judge(sheet: Sheet, listed: PartList) -> Finding | None:
     if other is not None:
         return misplaced(sheet, listed, other)
     return _too_much(sheet, listed) if total > whole else _too_little(sheet, listed)
+
+
+def _without_merged(sheet: Sheet, listed: PartList) -> Decimal:
+    """The sum but for proposals that were merged, which may be counted among those filed."""
+    return sheet.total(
+        tuple(at for at in listed.parts if not _MERGED_ONES.search(sheet.wording(at)))
+    )
 
 
 def _tolerance(sheet: Sheet, listed: PartList) -> Decimal:
@@ -142,7 +150,7 @@ def _too_much(sheet: Sheet, listed: PartList) -> Finding | None:
 def _may_overlap(names: list[str], unit: str) -> bool:
     if family_of(names):
         return False
-    return unit_class(unit) == "人" or any(OVERLAP.search(name) for name in names)
+    return is_of_people(unit) or any(OVERLAP.search(name) for name in names)
 
 
 def _same_sentence(sheet: Sheet, listed: PartList) -> bool:
@@ -165,7 +173,7 @@ def _too_little(sheet: Sheet, listed: PartList) -> Finding | None:
     full = _shares_are_full(sheet, listed)
     if not full and (is_open(sheet, listed) or not is_closed(sheet, listed)):
         return _doubt(sheet, listed)
-    if _rest_is_printed(sheet, listed):
+    if _rest_is_printed(sheet, listed) or _is_of_something_else(sheet, listed):
         return None
     return _under(sheet, listed, Severity.ERROR)
 
@@ -174,6 +182,11 @@ def _is_of_filed(sheet: Sheet, listed: PartList) -> bool:
     """从立案提案的内容看 under a total received: a list of a total that is not printed."""
     topic = _FILED_TOPIC.search(intro(sheet, listed))
     return bool(topic) and not FILED.search(sheet.wording(listed.whole))
+
+
+def _is_of_something_else(sheet: Sheet, listed: PartList) -> bool:
+    """Parts that make up no tenth of their total are of another one, not printed: 重点提案中…"""
+    return sheet.total(listed.parts) * 10 < sheet.claims[listed.whole].value
 
 
 def _doubt(sheet: Sheet, listed: PartList) -> Finding | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 __all__ = ["Grid", "Row", "grids_of", "is_number"]
 
 _NUMBER = re.compile(
-    r"\s*-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,14})(?:\.\d{1,6})?\s*(?:\(\d{1,3}(?:\.\d{1,4})?%?\))?\s*"
+    r"\s*-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,14})(?:\.\d{1,6})?\*?\s*(?:\(\d{1,3}(?:\.\d{1,4})?%?\))?\s*"
 )
 _PROSE = re.compile("[。;]")
 _LONGEST = 200  # a longer line without tabs is prose
@@ -65,7 +65,7 @@ def _row(line: str, offset: int, *, goes_on: bool) -> Row:
 
 def _split(line: str, offset: int, mark: str) -> Row:
     cells, at = [], offset
-    for word in line.split(mark):
+    for word in re.split(f"{mark}(?!\\()", line):
         cells.append((at, word))
         at += len(word) + len(mark)
     return tuple(cells)

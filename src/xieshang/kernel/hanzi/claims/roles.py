@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 _SETTLED = (
-    r"(?:不予|未予|未|不|不符合|没有)立案|转(?:委员)?(?:意见|建议|来信|社情民意)|转为|转作|转成|转送|转交|转由|另作|改作|(?<!留)作(?:为)?(?:委员)?(?:来信|意见|建议|参考|社情民意)"
+    r"(?:不予|未予|未|不|不符合|没有)立案|(?:未达|不够|不具备|不属)[^,。;]{0,4}立案|转(?:委员)?(?:意见|建议|来信|社情民意)|转为|转作|转成|转送|转交|转由|另作|改作|(?<!留)作(?:为)?(?:委员)?(?:来信|意见|建议|参考|社情民意)"
     r"|剩余|其余|尚在|尚待|重新提出|转[^,。;]{0,8}(?:部门|单位|参考|处理)|(?:并案|合并|撤案|撤销|撤回|退回|归并|合案)(?!后)"
 )
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -57,7 +57,9 @@ _RECEIVING = re.compile(
 
 
 _TAKEN_UP = re.compile("采用|录用|刊用")
-_OF_A_FIELD = re.compile(r"(?:方面|围绕|涉及|关于)[^,。;]{0,24}提[出交]")
+_OF_A_FIELD = re.compile(
+    r"(?:方面|围绕|涉及|关于)[^,。;]{0,24}提[出交]|(?:围绕|涉及|关于|有关|聚焦)[^,。;]{2,40}提案\s*$"
+)
 _NOT_RECEIVED = re.compile(_SETTLED + "|立案|其中|附议|联名提出|重点")
 
 
@@ -67,6 +69,8 @@ def role_of(clause: str, behind: str) -> Role:
         return Role.KEY
     if _OF_A_FIELD.search(clause):
         return Role.CATEGORY
+    if re.search("收到[^,。;]{0,16}转(?:交|来|办)的?", clause):
+        return Role.RECEIVED
     if _TAKEN_UP.search(clause) or re.match("(?:信息|提案|意见)?(?:被|获得?|得到)", behind):
         return Role.CHOSEN
     if _RECEIVING.search(clause) and not _NOT_RECEIVED.search(clause):

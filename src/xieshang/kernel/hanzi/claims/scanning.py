@@ -64,7 +64,7 @@ _FIGURE = re.compile(
     rf"|(?P<han>{_HAN})"
     rf") ?(?:(?P<first>{_SCALE})(?P<mark>[余多]|来(?={_SCALE}(?:{MEASURE}))))?(?P<scale>{_SCALE})"
     rf"(?:(?P<rest>\d{{1,8}})(?P<restscale>[百千万]?)(?=[\u4e00-\u9fff]))?"
-    rf"(?P<space> {{0,2}})(?P<measure>个半(?=月|小时|星期)(?:月|小时|星期)|{MEASURE}|[%‰]|成(?![立为果员功效绩熟都就长])五?|元|美元)?"
+    rf"(?P<space> {{0,2}})(?P<measure>个半(?=月|小时|星期)(?:月|小时|星期)|{MEASURE}|[%‰]|成(?![为果员功效绩熟都就长]|立(?!案))五?|元|美元)?"
     rf"(?P<halfmore>半(?![数年月天]))?(?P<after>多|余)?(?P<behind>{_AFTER_WORDS})?",
 )
 

@@ -98,7 +98,7 @@ def _enclosures(text: str) -> list[Enclosure]:
 
 
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_MARK = {"〈": "《", "「": "“", "『": "“"}
+_MARK = {"〈": "《", "「": "“", "『": "“", "[": "("}
 
 
 def _close(found: list[Enclosure], mark: str, start: int, end: int) -> None:

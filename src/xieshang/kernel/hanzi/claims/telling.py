@@ -43,7 +43,7 @@ _HELD = re.compile(
 def _sitting(found: Found, around: Surroundings) -> bool:
     """五届五次会议, 二次会议以来: which sitting, not how many."""
     before = around.before(found.number[0], 6)
-    if re.search(r"届[^,。]{0,3}$", before) and found.measure in {"次", "个", "人"}:
+    if re.search(r"届[^,。]{0,3}$", before) and found.measure == "次":
         return True
     behind = around.after(found.number[1], 12)
     if around.text[found.end : found.end + 1] == "届":
@@ -142,7 +142,7 @@ def _vague(found: Found, around: Surroundings) -> bool:
 
 
 _LASTS = re.compile(
-    r"(?:历时|会期|为期|用时|耗时|时长|时间|长达|工期|共用|累计|培训|服务|学习|共计|总计|缩短|提前|平均)[^,。]{0,4}$"
+    r"(?:历时|会期|为期|用时|用了|耗时|经过|持续|时长|时间|长达|工期|共用|累计|培训|服务|学习|共计|总计|缩短|压缩|提前|平均|开放|开馆头|。头|^头)[^,。]{0,6}$"
 )
 
 
@@ -176,16 +176,21 @@ _ESTABLISHED = re.compile(
 )
 
 
+_SMALLEST = {"元": 10, "字": 1000}  # in Chinese numerals: 三元锂电池, 十五字方针
+
+
+def _names_a_thing(found: Found, around: Surroundings) -> bool:
+    """二十大, 六篇文章, 三元锂电池: the number is a part of a word."""
+    if re.match("篇大?文章", around.text[found.number[1] : found.number[1] + 4]):
+        return True
+    if found.measure == "大":
+        party = re.search("(?:中共|党的)$", around.before(found.start, 4))
+        return found.value > 10 or bool(party)
+    return found.hanzi and found.value < _SMALLEST.get(found.measure, 0)
+
+
 def _fixed_set(found: Found, around: Surroundings) -> bool:
     """三大攻坚战, 八项规定, 四个意识: a name with a number in it, not a count."""
-    if found.measure == "元":
-        return found.hanzi and found.value < 10
-    if found.measure == "字":
-        return found.hanzi and found.value < 1000
-    if found.measure == "大" and (
-        found.value > 10 or re.search("(?:中共|党的)$", around.before(found.start, 4))
-    ):
-        return True
     counts = found.measure in OBJECTS | DURATIONS or found.value > _LARGEST_SET
     if not found.hanzi or counts or found.unit in {"%", "百分点"}:
         return False
@@ -264,5 +269,6 @@ _RULES: dict[str, Callable[[Found, Surroundings], bool]] = {
     "规则": _rule,
     "分值规则": _points,
     "编号": _group_name,
+    "词中的数字": _names_a_thing,
     "固定提法": _fixed_set,
 }

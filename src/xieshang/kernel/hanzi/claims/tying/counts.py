@@ -20,8 +20,10 @@ from xieshang.kernel.hanzi.claims.tying.mind import (
     latest_form,
     latest_in,
     members_total,
+    outside,
     total_in_mind,
     total_named,
+    total_of_share,
 )
 from xieshang.kernel.hanzi.claims.tying.topics import forget, notice_topic
 from xieshang.kernel.hanzi.claims.tying.words import AMONG
@@ -91,7 +93,9 @@ def _among(mind: Mind, at: int) -> Claim | None:
     if parent is None and cue[0] != "其中":
         parent = total_named(mind, at, before)
     if parent is None and follows_its_share(mind, at):
-        parent = latest_in(mind, at, frozenset({Role.RECEIVED}))
+        fitting = total_of_share(mind, at)
+        received = latest_in(mind, at, frozenset({Role.RECEIVED}))
+        parent = received if fitting is None else fitting
     if parent is None and mind.claims[at].unit in FORMS:
         parent = latest_form(mind, at)
     if parent is None:
@@ -105,7 +109,9 @@ def _among(mind: Mind, at: int) -> Claim | None:
 
 def _immediate(mind: Mind, at: int, before: str) -> int | None:
     """834件，其中: the claim that the word follows at once."""
-    claim, nearest = mind.claims[at], _outside(mind, at)
+    claim, nearest = mind.claims[at], outside(mind, at)
+    beside = mind.shares.get(nearest)
+    nearest = nearest if beside is None else beside
     last = mind.claims[nearest]
     bare = not before.strip(",、;:() ")
     if not bare and not re.fullmatch(r"[^,。;]{0,12}[,(]?", before):
@@ -113,15 +119,6 @@ def _immediate(mind: Mind, at: int, before: str) -> int | None:
     whole = last.kind in {Kind.COUNT, Kind.MONEY} and last.sentence == claim.sentence
     fits = dimension(last) == dimension(claim) or {last.unit, claim.unit} <= PAPERS
     return nearest if whole and fits else None
-
-
-def _outside(mind: Mind, at: int) -> int:
-    """The claim before, but for those of an aside: 1594件（三年间699件），其中."""
-    aside = mind.around.within("(", *mind.claims[at - 1].span)
-    if aside is None or aside.start <= mind.claims[at].start <= aside.end:
-        return at - 1
-    before = range(at - 1, max(-1, at - BACK), -1)
-    return next((i for i in before if mind.claims[i].end <= aside.start), at - 1)
 
 
 def _taken(mind: Mind, at: int) -> Claim | None:

@@ -15,6 +15,7 @@ from xieshang.kernel.hanzi.claims.tying.mind import (
     dimension,
     latest_in,
     received_total,
+    total_of_share,
 )
 from xieshang.kernel.hanzi.claims.tying.topics import TOPIC
 from xieshang.kernel.hanzi.claims.tying.words import AMONG
@@ -26,6 +27,9 @@ _COMING_IN = frozenset({Role.RECEIVED, Role.ASSIGNED})
 _FILED = frozenset({Role.MERGED, Role.FILED})
 _OF_ALL = re.compile(
     r"(?:提案)?[,、(]?(?:约|大约)?占(?:全部|所有|新|本次|大会|会议|收到|提交|的)*(?:提案|提交|收到)[^,。;]{0,4}总数"
+)
+_FIELD = re.compile(
+    r"(?:方面|围绕[^。;]{2,}|聚焦[^。;]{2,}|针对[^。;]{2,}|在[^,。;]{2,10}上)[,:][^。;]*$"
 )
 _SPENT = re.compile("支出|执行数|实际执行")
 _RATE_OF_BUDGET = re.compile(r"[,、][^,。;]{0,6}执行率")
@@ -40,6 +44,8 @@ def role_here(mind: Mind, at: int) -> Role:
     role = role_of(clause, behind)
     if role in _COMING_IN:
         return _received_or_part(mind, at, clause, role)
+    if role is Role.FILED and _lists_the_filed(mind, at):
+        return Role.CATEGORY
     if (
         at
         and mind.roles[at - 1] is Role.RECEIVED
@@ -66,13 +72,20 @@ def _received_or_part(mind: Mind, at: int, clause: str, role: Role) -> Role:
     if re.search("共|累计|合计", clause):
         return role
     gap, listing, claim = mind.gap(at), mind.listing, mind.claims[at]
-    if re.search(r"方面[,:][^。;]*$", gap):
+    total = latest_in(mind, at, _RECEIVED)
+    if _FIELD.search(gap) and total is not None and mind.claims[total].value > claim.value:
         return Role.CATEGORY
     in_list = listing is not None and listing.sentence == claim.sentence
     if in_list and listing is not None and listing.dimension == dimension(claim):
         return Role.PROPOSER
-    topical = mind.topic is not None and TOPIC.search(gap)
+    topical = role is Role.RECEIVED and TOPIC.search(gap)
     return Role.PROPOSER if AMONG.search(gap) or topical else role
+
+
+def _lists_the_filed(mind: Mind, at: int) -> bool:
+    """立案621件。其中，经济建设方面立案158件，政治建设方面立案31件."""
+    sorted_so = re.search("(?:方面|类|领域)的?(?:提案)?立案$", mind.clause(at).strip())
+    return bool(sorted_so) and latest_in(mind, at, _FILED) is not None
 
 
 def by_course(mind: Mind, at: int) -> Claim | None:
@@ -163,8 +176,12 @@ def _key(mind: Mind, at: int) -> Claim | None:
 def _sorted_total(mind: Mind, at: int) -> int | None:
     if mind.topic is not None:
         return mind.topic
-    total = latest_in(mind, at, _RECEIVED if follows_its_share(mind, at) else _FILED)
-    return latest_in(mind, at, _COMING_IN) if total is None else total
+    enough = mind.claims[at].value
+    fitting = total_of_share(mind, at)
+    if fitting is not None:
+        return fitting
+    total = latest_in(mind, at, _RECEIVED if follows_its_share(mind, at) else _FILED, enough)
+    return latest_in(mind, at, _COMING_IN, enough) if total is None else total
 
 
 def follows_its_share(mind: Mind, at: int) -> bool:

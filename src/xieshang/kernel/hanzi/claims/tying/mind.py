@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
 from xieshang.kernel.hanzi.claims.roles import Role
@@ -19,6 +20,7 @@ PAPERS = frozenset({"件", "条", "篇", "份", "项"})  # what is filed, answer
 
 
 FORMS = frozenset({"份", "张"})
+_BESIDE = 12  # characters between a count and its share
 BACK = 200  # claims: no total is looked for farther back
 FAR = 6  # sentences after which a total is no longer in mind
 
@@ -49,6 +51,7 @@ class Mind:
     topic_sentence: int = -1
     listing: OpenList | None = None
     lists: int = 0
+    shares: dict[int, int] = field(default_factory=dict)  # share → the count it states
 
     def gap(self, at: int) -> str:
         """The words between the claim before and this one, within two sentences."""
@@ -75,6 +78,12 @@ class Mind:
             "(?:共|共有|有|达|为|计|共计|约|达到|多达)?", pieces[-1].strip()
         )
         return "".join(pieces[-2:]) if short else pieces[-1]
+
+    def takes_in(self, at: int) -> bool:
+        """Whether a count says what came in, though as a part of a greater one."""
+        claim = self.claims[at]
+        came = re.search("(?:收到|提出|提交|征集)[^,。;]{0,4}$", self.clause(at))
+        return claim.kind is Kind.COUNT and self.roles[at] is Role.PROPOSER and bool(came)
 
     def following(self, at: int, length: int = 24) -> str:
         """What stands right behind the claim."""
@@ -129,30 +138,36 @@ def total_in_mind(mind: Mind, at: int) -> int | None:
     return fallback
 
 
-def latest_in(mind: Mind, at: int, roles: set[Role] | frozenset[Role]) -> int | None:
-    """The count said last in one of these roles."""
+def latest_in(
+    mind: Mind, at: int, roles: set[Role] | frozenset[Role], least: Decimal = Decimal(0)
+) -> int | None:
+    """The count said last in one of these roles, and not smaller than `least`."""
     claim = mind.claims[at]
+    units = PAPERS if claim.unit in {"%", "‰"} else {dimension(claim)}
     for i in range(min(at, len(mind.roles)) - 1, max(-1, at - BACK), -1):
-        units = PAPERS if claim.unit in {"%", "‰"} else {dimension(claim)}
-        same = dimension(mind.claims[i]) in units
-        if mind.roles[i] in roles and same and mind.claims[i].kind is Kind.COUNT:
+        other = mind.claims[i]
+        fits = mind.roles[i] in roles and dimension(other) in units and other.kind is Kind.COUNT
+        if fits and other.value >= least:
             return i
     return None
 
 
 def received_total(mind: Mind, at: int) -> int | None:
     """What came in; nothing where it is printed in two parts (大会提案950件，平时提案24件)."""
+    last = at - 1
+    if at and mind.claims[last].sentence == mind.claims[at].sentence and mind.takes_in(last):
+        return last  # 其中2016年收到提案348件，立案243件
     total = latest_in(mind, at, {Role.RECEIVED})
+    merged = latest_in(mind, at, {Role.MERGED})
+    filed = latest_in(mind, at, {Role.FILED})
+    before_filing = merged is not None and (filed is None or merged < filed)
+    if merged is not None and before_filing and (total is None or merged > total):
+        return merged  # 合并后369件，立案326件
     if total is None:
         return None
     sibling = total + 1
-    if (
-        sibling < at
-        and re.search("平时提案|闭会", mind.clause(sibling))
-        and not mind.parents[sibling]
-    ):
-        return None
-    return total
+    elsewhere = sibling < at and re.search("平时提案|闭会", mind.clause(sibling))
+    return None if elsewhere and not mind.parents[sibling] else total
 
 
 def members_total(mind: Mind, at: int) -> int | None:
@@ -202,4 +217,51 @@ def latest_form(mind: Mind, at: int) -> int | None:
             and re.search("表|问卷|票|收", mind.clause(i))
         ):
             return i
+    return None
+
+
+def outside(mind: Mind, at: int) -> int:
+    """The claim before, but for those of an aside: 1594件（三年间699件），其中."""
+    aside = mind.around.within("(", *mind.claims[at - 1].span)
+    if aside is None or aside.start <= mind.claims[at].start <= aside.end:
+        return at - 1
+    before = range(at - 1, max(-1, at - BACK), -1)
+    return next((i for i in before if mind.claims[i].end <= aside.start), at - 1)
+
+
+def filed_total(mind: Mind, at: int) -> int | None:
+    """立案提案: as filed, or as left after merging, whichever the parts that follow add up to."""
+    least = mind.claims[at].value if mind.claims[at].unit != "%" else Decimal(0)
+    filed = latest_in(mind, at, {Role.FILED}, least)
+    merged = latest_in(mind, at, {Role.MERGED}, least)
+    if filed is None or merged is None:
+        return merged if filed is None else filed
+    return filed if _adds_up(mind, at, filed) and not _adds_up(mind, at, merged) else merged
+
+
+def _adds_up(mind: Mind, at: int, total: int) -> bool:
+    """Whether counts from here on, within this sentence, make up the total."""
+    whole, left = mind.claims[total], mind.claims[total].value
+    for claim in mind.claims[at : at + 40]:
+        if claim.sentence != mind.claims[at].sentence or left <= 0:
+            break
+        left -= claim.value if claim.unit == whole.unit else 0
+    return left == 0
+
+
+def total_of_share(mind: Mind, at: int) -> int | None:
+    """The total in mind of which the count is the share printed behind it: 64件，占24.7%."""
+    if at + 1 >= len(mind.claims) or mind.claims[at + 1].kind is not Kind.SHARE:
+        return None
+    share, count = mind.claims[at + 1], mind.claims[at]
+    if share.sentence != count.sentence or share.start - count.end > _BESIDE:
+        return None
+    half = Decimal(1).scaleb(int(share.value.as_tuple().exponent)) / 2
+    for roles in ({Role.FILED}, {Role.RECEIVED}, {Role.MERGED}, {Role.ASSIGNED}):
+        total = latest_in(mind, at, roles, count.value)
+        if (
+            total is not None
+            and abs(count.value * 100 / mind.claims[total].value - share.value) <= half
+        ):
+            return total
     return None

@@ -7,7 +7,14 @@ from xieshang.kernel.hanzi.claims.model import Claim, Kind
 from xieshang.kernel.hanzi.claims.roles import Role
 from xieshang.kernel.hanzi.claims.runs import run_around
 from xieshang.kernel.hanzi.claims.tying.budgets import budget, named_budget
-from xieshang.kernel.hanzi.claims.tying.mind import Mind, dimension, latest_in, members_total
+from xieshang.kernel.hanzi.claims.tying.mind import (
+    STEMS,
+    Mind,
+    dimension,
+    latest_in,
+    members_total,
+    outside,
+)
 from xieshang.kernel.hanzi.claims.tying.topics import forget, notice_topic
 from xieshang.kernel.hanzi.claims.wording import share_base
 
@@ -41,6 +48,7 @@ def tie_percentage(mind: Mind, at: int) -> Claim:
         )
     partner = _partner(mind, at)
     if partner is not None:
+        mind.shares[at] = partner
         parent = _base_of(mind, at, base, mind.parents[partner])
         series = (
             mind.listing.number
@@ -80,21 +88,19 @@ def _respective(mind: Mind, at: int) -> int | None:
     return at - len(run) if fits else None
 
 
+_SHARE_FOLLOWS = re.compile(
+    r"\)?[^,。;占]{0,20}[,、(]?\s?(?:约|大约|分别|共|已|还|只|仅|大概)*占[^,。;]{0,18}|[(]"
+)
+
+
 def _partner(mind: Mind, at: int) -> int | None:
     """136件，占39%: the count right before."""
-    if not at:
+    if not at or not _SHARE_FOLLOWS.fullmatch(mind.gap(at)):
         return None
-    last, gap = mind.claims[at - 1], mind.gap(at)
-    if last.sentence != mind.claims[at].sentence or last.kind not in {Kind.COUNT, Kind.MONEY}:
-        return None
-    return (
-        at - 1
-        if re.fullmatch(
-            r"[^,。;,;占]{0,20}[,、(（]?\s?(?:约|大约|分别|共|已|还|只|仅|大概)*占[^,。;,;]{0,18}|[(（]",
-            gap,
-        )
-        else None
-    )
+    before = outside(mind, at)
+    last = mind.claims[before]
+    counted = last.kind in {Kind.COUNT, Kind.MONEY}
+    return before if counted and last.sentence == mind.claims[at].sentence else None
 
 
 _EARLIER = re.compile("(?:比|较|由|从)(?:去年|上年|上届|上一年|同期)[^,。;]{0,8}$")
@@ -103,12 +109,19 @@ _ANY_BASE = re.compile(r"总数|总量|总人数|总额|全部|提案|建议|立
 
 def _base_of(mind: Mind, at: int, base: str, otherwise: int | None) -> int | None:
     if "立案" in base:
+        if otherwise is not None and mind.roles[otherwise] in {Role.FILED, Role.MERGED}:
+            return otherwise
         return latest_in(mind, at, {Role.FILED, Role.MERGED})
     if re.search("委员|党派|人口|人员|职工|总人数", base) and "提案" not in base:
         if otherwise is not None and dimension(mind.claims[otherwise]) == "人":
             return otherwise
         return members_total(mind, at)
-    return otherwise if _ANY_BASE.search(base) else None
+    if not _ANY_BASE.search(base):
+        return None
+    if otherwise is None and mind.gap(at) and re.search("总数|总量", base):
+        came = re.search("收到|征集|提交", base)
+        return latest_in(mind, at, {Role.RECEIVED} if came else STEMS)
+    return otherwise
 
 
 _SAID_OTHERWISE = {"回收": "收回", "收回": "回收", "出席": "实到", "到会": "实到", "参会": "实到"}

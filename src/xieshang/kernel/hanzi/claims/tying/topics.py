@@ -9,6 +9,7 @@ from xieshang.kernel.hanzi.claims.tying.mind import (
     STEMS,
     Mind,
     dimension,
+    filed_total,
     latest_form,
     latest_in,
     open_list,
@@ -57,16 +58,21 @@ def _find_topic(mind: Mind, at: int) -> None:
             mind.topic = found
             mind.listing = open_list(mind, at, found)
         return
-    said = words["words"]
-    if re.search("(?:未|不)予?立案", said):
-        mind.topic = received_total(mind, at)
-    elif "立案" in said:
-        mind.topic = latest_in(mind, at, {Role.FILED, Role.MERGED})
-    elif re.search("表|问卷|票", said):
-        mind.topic = latest_form(mind, at)
-    else:
-        mind.topic = _of_sitting(mind, at, said) if "期间" in said else total_in_mind(mind, at)
+    mind.topic = _topic_total(mind, at, words["words"])
     mind.listing = open_list(mind, at, mind.topic) if mind.topic is not None else None
+
+
+def _topic_total(mind: Mind, at: int, said: str) -> int | None:
+    """The printed total that words like 已立案的提案 or 收回的问卷 speak of."""
+    if re.search("(?:未|不)予?立案", said):
+        return received_total(mind, at)
+    if "立案" in said:
+        return filed_total(mind, at)
+    if "期间" in said:
+        return _of_sitting(mind, at, said)
+    if re.search("收到|征集|提交", said):
+        return latest_in(mind, at, {Role.RECEIVED})
+    return latest_form(mind, at) if re.search("表|问卷|票", said) else total_in_mind(mind, at)
 
 
 def _of_sitting(mind: Mind, at: int, words: str) -> int | None:
