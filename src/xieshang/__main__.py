@@ -22,9 +22,11 @@ def main() -> None:
         sys.exit(UNUSABLE)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xieshang.config.settings")
     # After the settings are named, hence not above.
+    from django.conf import settings  # noqa: PLC0415
     from django.core.management import CommandError, execute_from_command_line  # noqa: PLC0415
     from django.db import DatabaseError  # noqa: PLC0415
 
+    _refuse_bad_settings(settings)
     try:
         execute_from_command_line(["xieshang", *_with_errors_raised(sys.argv[1:])])
     except CommandError as fault:
@@ -36,6 +38,20 @@ def main() -> None:
         sys.stderr.write(
             f"数据库不能使用：{fault}。没有改动任何数据；请核对 XIESHANG_VAR 和"
             " XIESHANG_DATABASE_URL，新库请先运行 xieshang migrate。\n"
+        )
+        sys.exit(UNUSABLE)
+
+
+def _refuse_bad_settings(settings: object) -> None:
+    """They are read here for the first time; a folder or an address in them may be of no use."""
+    try:
+        getattr(settings, "INSTALLED_APPS")  # noqa: B009 -- only to have them read
+    except (OSError, ValueError) as fault:
+        if os.environ.get("XIESHANG_DEBUG") == "1":
+            raise
+        sys.stderr.write(
+            f"设置不能使用：{fault}。没有改动任何数据；请核对 XIESHANG_VAR 和"
+            " XIESHANG_DATABASE_URL 后重试。\n"
         )
         sys.exit(UNUSABLE)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.core.management import call_command
@@ -108,8 +110,11 @@ def test_several_drafts_are_held_against_each_other(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "参数不对"),
-        (("good.txt", "--format", "xml"), "参数不对"),
+        ((), "参数不对：没有写要校核的文稿（FILE）"),
+        (("good.txt", "--format", "xml"), "--format 不能写“xml”，可写 "),
+        (("good.txt", "--format"), "--format 后面没有写内容"),
+        (("good.txt", "--posts=yes"), "参数不对"),
+        (("good.txt", "--zzz"), "没有“--zzz”这个选项"),
         (("missing.txt",), "missing.txt：找不到文件"),
         (("good.txt", "missing.txt"), "missing.txt"),
         (("picture.png",), "picture.png："),
@@ -127,6 +132,46 @@ def test_what_cannot_be_used_ends_with_two_and_one_line(
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("closing", ["> /dev/full", ">&-"])
+def test_what_could_not_be_written_is_no_verdict(folder: Path, closing: str) -> None:
+    line = f'exec "$0" -m xieshang check "$1" {closing}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", line, sys.executable, "faulty.txt"],
+        capture_output=True, text=True, check=False, cwd=folder, timeout=60,
+        env={"PYTHONUTF8": "1", "PATH": ""},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "没有写出" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8:strict"])
+def test_a_console_that_lacks_a_sign_gets_the_rest(folder: Path, encoding: str) -> None:
+    """Signs outside of the code page, and the name of a file that is no text at all."""
+    name = os.fsencode(folder) + b"/\xff\xfe.txt"
+    Path(os.fsdecode(name)).write_text(f"\U0001f600{FAULTY}", encoding="utf-8")
+    for form in ("text", "json"):
+        done = subprocess.run(
+            [sys.executable, "-m", "xieshang", "check", "--format", form, name, name],
+            capture_output=True, check=False, timeout=60,
+            env={"PYTHONIOENCODING": encoding, "PATH": "", "LC_ALL": "C.UTF-8"},
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (1, b"")
+    said = json.loads(done.stdout.decode(encoding.partition(":")[0]))
+    assert said["papers"][0]["text"] == f"\U0001f600{FAULTY}"
+
+
+def test_a_folder_is_no_file_and_a_pipe_is_one(folder: Path) -> None:
+    code, _out, err = run(".", folder=folder)
+    assert (code, "文件夹" in err) == (2, True)
+    os.mkfifo(folder / "pipe.txt")
+    writer = Thread(target=(folder / "pipe.txt").write_text, args=(FAULTY, "utf-8"))
+    writer.start()
+    code, out, _err = run("pipe.txt", folder=folder)
+    writer.join(10)
+    assert (code, "【40件】" in out) == (1, True)
+
+
 def test_help_works_without_anything() -> None:
     code, out, _err = run("--help")
     assert code == 0
@@ -142,6 +187,20 @@ def test_a_missing_database_is_no_verdict(folder: Path) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     assert "migrate" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "settings", [{"XIESHANG_DATABASE_URL": "nonsense"}, {"XIESHANG_VAR": "/dev/null/var"}]
+)
+def test_settings_of_no_use_are_no_verdict(folder: Path, settings: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "xieshang", "check", "good.txt", "--committee", "x", "--year", "2020"],
+        capture_output=True, text=True, check=False, cwd=folder, timeout=60,
+        env={"PYTHONUTF8": "1", "XIESHANG_VAR": str(folder / "var"), "PATH": ""} | settings,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("设置不能使用")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def in_process(*arguments: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xieshang.kernel.hanzi.numerals import NotANumeral, read_numeral, write_numeral
+from xieshang.kernel.hanzi.numerals import NotANumeral, read_numeral, read_ordinal, write_numeral
 
 steady = settings(derandomize=True, max_examples=200, deadline=None)
 
@@ -86,6 +86,13 @@ def test_writing_has_a_limit():
 @given(st.integers(-(10**16) + 1, 10**16 - 1))
 def test_what_is_written_is_read_back(n):
     assert read_numeral(write_numeral(n)) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("五", 5), ("十二", 12), ("3", 3), ("三四", 0), ("", 0)]
+)
+def test_an_ordinal_that_states_no_number_is_zero(text, number):
+    assert read_ordinal(text) == number
 
 
 @steady

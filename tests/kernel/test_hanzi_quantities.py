@@ -11,13 +11,40 @@ from xieshang.kernel.hanzi.quantities import (
     Approximation,
     Quantity,
     approximates,
+    printed_step,
     read_quantity,
+    round_to,
     write_value,
 )
 from xieshang.kernel.hanzi.unreadable import NotANumeral
 
 steady = settings(derandomize=True, max_examples=200, deadline=None)
 EXACT, MORE, NEAR, ABOUT, LESS = Approximation
+
+
+@pytest.mark.parametrize(
+    ("printed", "step"),
+    [
+        *(("8.5%", "0.1"), ("73.5万元", "1000"), ("372.88万元", "100"), ("180万元", "10000")),
+        *(("1亿2000万元", "10000"), ("百分之三点五", "0.1"), ("三点五万元", "1000")),
+        *(("39%", None), ("20件", None), ("九成", None)),
+    ],
+)
+def test_the_last_place_that_is_printed(printed, step):
+    assert printed_step(printed) == (None if step is None else Decimal(step))
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "rounded"),
+    [
+        ("38.75", "0.1", "38.8"),
+        ("38.74", "0.1", "38.7"),
+        ("2345", "100", "2300"),
+        ("-0.5", "1", "-1"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero(value, step, rounded):
+    assert round_to(Decimal(value), Decimal(step)) == Decimal(rounded)
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,25 @@ def test_every_filter_shows_as_many_as_it_says(office: Client) -> None:
 def test_without_records_only_the_text_is_checked(office: Client) -> None:
     page = read(office, handed_in(office, year=""))
     assert "未与台账比对，只查文内" in page
+    assert "未比对" in heaps(page)
+    assert "无记录" not in heaps(page)
     assert "/figures/" not in page.partition('id="content"')[2].partition("<footer")[0]
+
+
+def test_a_text_without_figures_is_not_called_faultless(office: Client) -> None:
+    page = read(office, handed_in(office, text="关于加强学习的通知\n请各委室认真组织。"))
+    assert "没有读到可核对的数字" in page
+    assert "未发现问题" not in page
+
+
+def test_what_a_figure_may_mean_is_offered_first(office: Client) -> None:
+    page = read(office, handed_in(office, text="工作情况\n走访企业35家。"))
+    assert heaps(page)["存疑"] == 1
+    picker = read(office, re.findall(r"/check/\d+/\d+/claims/0/", page)[0]).partition("<h3>")[2]
+    likely = picker.partition("</section>")[0]
+    assert likely.startswith("可能是</h3>")
+    found = re.findall(r'value="(campaigns[^"]+)"', likely)
+    assert found == ["campaigns.enterprises", "campaigns.enterprises_visited"]
 
 
 @pytest.mark.parametrize("role", [Role.UNIT_STAFF, Role.PLATFORM_ADMIN])
@@ -180,6 +198,22 @@ def test_markup_in_a_draft_is_text(office: Client) -> None:
     assert "<script" not in content.partition("</main>")[0]
     assert "<img" not in content
     assert "&lt;script&gt;" in content
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [(" .txt", "没有题目的文稿"), ("报\u202e告\x07.txt", "报告"), ("去年  报告.txt", "去年 报告")],
+)
+def test_a_title_can_be_read_and_touched(office: Client, name: str, title: str) -> None:
+    file = SimpleUploadedFile(name, FAULTY.encode())
+    form = {"papers": file, "year": "2020", "key": "k9"}
+    assert office.post(HAND_IN, form).status_code == 302
+    assert Draft.unscoped.get().title == title
+
+
+def test_a_pasted_title_loses_what_turns_letters_around(office: Client) -> None:
+    office.post(HAND_IN, {**FORM, "text": f"关于\u202e提案\u200b工作\x01的报告\n{FAULTY}"})
+    assert Draft.unscoped.get().title == "关于提案工作的报告"
 
 
 def test_a_claim_is_confirmed_and_asks_again_when_its_figure_changes(office: Client) -> None:

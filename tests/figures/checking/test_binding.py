@@ -97,6 +97,54 @@ def test_a_year_before_without_a_value_is_not_judged() -> None:
     assert verdict.indicator == "campaigns.funds"
 
 
+@pytest.mark.parametrize("when", ["2019年工作报告\n全年", "——\n二〇一九\n2019年度总结\n一年来，"])
+def test_a_paper_of_last_year_is_held_to_last_years_values(when: str) -> None:
+    assert judged(f"{when}收到社情民意信息28篇。", "28篇").verdict is ClaimVerdict.AGREES
+    assert judged(f"{when}收到社情民意信息33篇。", "33篇").verdict is ClaimVerdict.DIFFERS
+    now = judged(f"{when}收到社情民意信息28篇。2020年收到社情民意信息33篇。", "33篇")
+    assert now.verdict is ClaimVerdict.AGREES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年工作报告\n全年收到社情民意信息33篇。",  # two years back
+        "2019年工作报告\n收到社情民意信息28篇，比上年增加33篇。",  # its change is of that year
+        "去年以来，共收到社情民意信息33篇。",  # of that year and this one
+    ],
+)
+def test_a_year_that_nothing_is_known_of_is_left_open(text: str) -> None:
+    assert judged(text, "33篇").verdict is ClaimVerdict.NO_RECORD
+
+
+@pytest.mark.parametrize(
+    "title", ["2020年度工作报告", "2021年1月5日", "2019年，共收集意见3条", "一、2019年的事。", ""]
+)
+def test_a_title_of_no_earlier_year_changes_nothing(title: str) -> None:
+    assert judged(f"{title}\n收到社情民意信息33篇。", "33篇").verdict is ClaimVerdict.AGREES
+
+
+def test_the_word_after_the_number_says_what_is_counted() -> None:
+    studies = figure("r.studies", "调研课题", "个", 6, says=("开展调研",))
+    places = figure("r.places", "调研社区", "个", 25, says=("深入社区", "个社区"))
+    known = (*FIGURES, studies, places)
+    assert judged("深入25个社区开展调研。", "25个", figures=known).indicator == "r.places"
+    assert judged("深入社区开展调研6个。", "6个", figures=known).indicator == "r.studies"
+
+
+def test_words_that_several_figures_share_do_not_name_one() -> None:
+    adopted = figure("r.adopted", "被采纳的意见建议", "条", 63, says=("采纳意见建议",))
+    asked = figure("r.asked", "征集的意见建议", "条", 80, says=("征集意见建议",))
+    known = (*FIGURES, adopted, asked)
+    assert judged("提出意见建议76条。", "76条", figures=known).indicator is None
+    assert judged("采纳意见建议63条。", "63条", figures=known).indicator == "r.adopted"
+
+
+@pytest.mark.parametrize("when", ["本年度", "今年共", "全年累计"])
+def test_when_is_no_part_of_what_is_counted(when: str) -> None:
+    assert judged(f"{when}立案36件。", "36件").verdict is ClaimVerdict.AGREES
+
+
 def test_two_figures_that_the_words_may_mean_are_shown_with_their_values() -> None:
     held = figure("a.meetings", "协商会议", "次", 12, says=("召开会议",))
     stood = figure("b.meetings", "常委会议", "次", 5, says=("召开会议",))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.figures.checking.known import checked
 from xieshang.figures.checking.checked import ClaimVerdict
-from xieshang.figures.checking.choices import Choice, Decision, fingerprint, fingerprints
+from xieshang.figures.checking.choices import Choice, Decision, fingerprints
 from xieshang.figures.checking.findings import Severity
 from xieshang.kernel.hanzi.claims import read
 
@@ -47,13 +47,6 @@ def test_equal_words_are_told_apart_by_their_number() -> None:
 def test_rates_of_one_number_are_told_apart() -> None:
     marks = fingerprints(read("立案率、见面率、办复率均为100%。"))
     assert len(set(marks)) == 3
-
-
-def test_a_single_claim_is_asked_for() -> None:
-    reading = read(DRAFT)
-    assert fingerprint(reading, reading.claims[2]) == fingerprints(reading)[2]
-    with pytest.raises(ValueError, match="tuple"):
-        fingerprint(reading, read("办结3件。").claims[0])
 
 
 def test_a_waived_claim_takes_the_weight_off_its_findings() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from xieshang.base.actor import Actor
 from xieshang.base.documents.reading.model import Binding, Place, ReadText
 from xieshang.figures.checking.actions import (
     ChoiceRefused,
+    DraftGone,
     Paper,
     compare_with,
     decide,
@@ -223,6 +225,30 @@ def test_a_deleted_draft_leaves_a_line_in_the_log_and_nothing_else(wang: Viewer)
     models = (Draft, DraftVersion, ClaimChoice)
     assert [model.unscoped.count() for model in models] == [0, 0, 0]
     assert entries()[-1] == "删除校核文稿"
+
+
+def test_who_comes_after_the_deletion_is_told_so(wang: Viewer) -> None:
+    """The draft was read before somebody deleted it: nothing is half kept, and nothing logged."""
+    version = kept(wang)
+    late_one = DraftVersion.objects.get(pk=version.pk)  # its draft not looked up yet
+    actor = Actor("王", account_id=wang.account_id)
+    delete_draft(draft=Draft.objects.get(pk=version.draft_id), actor=actor)
+    logged = entries()
+    late: list[Callable[[], object]] = [
+        lambda: decide(draft=version.draft, choice=Choice("x", Decision.CONFIRMED), actor=actor),
+        lambda: compare_with(version=late_one, comparison=Comparison(names=True), actor=actor),
+        lambda: share_draft(draft=version.draft, shared=True, actor=actor),
+        lambda: delete_draft(draft=version.draft, actor=actor),
+    ]
+    for act in late:
+        with pytest.raises(DraftGone):
+            act()
+    withdraw_choice(draft=version.draft, fingerprint="x", actor=actor)
+    assert entries() == logged
+    again = keep_paper(
+        paper=Paper(TITLE, SOURCE), comparison=Comparison(), draft=version.draft, actor=actor
+    )
+    assert (again.draft_id != version.draft_id, again.number) == (True, 1)
 
 
 def test_the_log_tells_neither_title_nor_words(wang: Viewer) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from tests.figures.demo import DemoYear
 from xieshang.figures.checking.findings import Fault, Finding, Severity
-from xieshang.figures.checking.posted import holders
 from xieshang.figures.checking.posts import Holder, check_posts
+from xieshang.figures.checking.recorded import post_holders
 
 DAY = dt.date(2020, 12, 31)
 TURN = dt.date(2020, 9, 16)
@@ -151,7 +151,7 @@ def test_without_registers_nothing_is_said() -> None:
 
 class TestDemoYear(DemoYear):
     def test_the_registers_give_posts_and_mandates_with_the_names_of_their_bodies(self) -> None:
-        found = set(holders())
+        found = set(post_holders(self.committee.pk))
         assert (
             Holder("谭启明", "区长", "区政府", dt.date(2017, 3, 10), dt.date(2020, 9, 15)) in found
         )
@@ -160,7 +160,7 @@ class TestDemoYear(DemoYear):
 
     def test_they_judge_a_text(self) -> None:
         def said(text: str) -> list[Finding]:
-            return list(check_posts(text, holders(), DAY))
+            return list(check_posts(text, post_holders(self.committee.pk), DAY))
 
         assert said("大祥区政协主席周砚秋、区委书记谭启明、委员曾少华出席。") == []
         assert said("提案委员会主任曾少华、经济科技委主任罗建湘汇报。") == []

@@ -74,6 +74,10 @@ def test_the_lines_say_where_and_what_and_end_with_the_conclusion() -> None:
     assert last == "结论：有错误，请改正后再用。共4个数字，与台账不符1个，一致2个，取整后一致1个。"
 
 
+def test_a_text_without_figures_is_said_to_have_none() -> None:
+    assert as_text(checked("请各委室认真学习。")) == "结论：没有读到可核对的数字。"
+
+
 def test_the_place_is_the_one_of_the_file() -> None:
     source = ReadText(TEXT, "docx", places=(Place(5, 40, "第2段"),))
     assert "[与台账不符] 第2段：" in as_text(check(source, FIGURES))

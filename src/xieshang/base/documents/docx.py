@@ -39,6 +39,7 @@ from xieshang.base.documents.model import (
     is_strong,
 )
 from xieshang.base.documents.package import (
+    TAG_PREFIX,
     attribute,
     binding_parts,
     core_properties,
@@ -48,8 +49,6 @@ from xieshang.base.documents.package import (
 )
 
 Mode: TypeAlias = Literal["working", "public"]
-
-TAG_PREFIX = "xs:"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from xieshang.base.documents.model import Binding
 
 BINDINGS_NAMESPACE = "urn:xieshang:bindings:1"
+TAG_PREFIX = "xs:"  # of the content controls that hold our figures
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

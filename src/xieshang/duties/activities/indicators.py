@@ -14,7 +14,7 @@ _OFFICE = "委员联络工委"
 @indicator(
     "activities.held", label="会议活动", unit="次", period="year", office=_OFFICE,
     counts="本年举行的各类会议和活动",
-    says=("会议活动", "举行会议和活动", "组织各类会议活动"), units=("场", "场次", "项"),
+    says=("会议活动", "会议和活动", "举行会议和活动", "组织各类会议活动", "各类活动", "履职活动"), units=("场", "场次", "项"),
 )  # fmt: skip
 def held(scope: Scope) -> QuerySet[Activity]:
     return Activity.objects.filter(scope.during("held_on"))
@@ -47,7 +47,7 @@ def inspections(scope: Scope) -> QuerySet[Activity]:
 
 @indicator(
     "activities.trainings", label="学习培训", unit="次", period="year", office=_OFFICE,
-    counts="本年组织的学习培训", says=("组织学习", "组织培训", "学习培训", "举办培训", "培训班"), units=("期", "场"),
+    counts="本年组织的学习培训", says=("组织学习", "组织培训", "学习培训", "举办培训", "委员培训", "培训班"), units=("期", "场"),
 )  # fmt: skip
 def trainings(scope: Scope) -> QuerySet[Activity]:
     return held(scope).filter(kind=ActivityKind.TRAINING)
@@ -77,7 +77,7 @@ def attendance_due(scope: Scope) -> QuerySet[Attendance]:
 
 @indicator(
     "activities.attended", label="实到人次", unit="人次", period="year", office=_OFFICE,
-    counts="应到人次中实际出席的",
+    counts="应到人次中实际出席的", says=("实到", "参加会议活动", "出席会议活动"),
 )  # fmt: skip
 def attended(scope: Scope) -> QuerySet[Attendance]:
     return _due(scope).filter(status=Status.PRESENT)

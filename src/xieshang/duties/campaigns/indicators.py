@@ -34,7 +34,7 @@ def _contacts(scope: Scope) -> QuerySet[EnterpriseContact]:
 @indicator(
     "campaigns.enterprises", label="联系企业", unit="家", period="year", office=_ENTERPRISES,
     value=distinct("enterprise"), counts="本年帮扶和调研走访的不同企业，一家多次只计一家",
-    says=("共联系企业", "联系企业", "联系服务企业", "走访联系企业"),
+    says=("共联系企业", "联系企业", "联系服务企业", "走访联系企业", "走访企业"),
 )  # fmt: skip
 def enterprises(scope: Scope) -> QuerySet[EnterpriseContact]:
     return _contacts(scope)
@@ -111,7 +111,7 @@ def problem_aspects(scope: Scope) -> QuerySet[EnterpriseProblem]:
 @indicator(
     "campaigns.enterprise_suggestions", label="向企业提出的意见建议", unit="条", period="year",
     office=_ENTERPRISES, counts="本年走访企业中向企业提出的意见建议，逐条计", units=("项", "个"),
-    says=("向企业提出建议", "企业…提出意见建议", "问题…提出意见建议", "向企业提出改进建议"),
+    says=("向企业提出建议", "企业…提出意见建议", "问题…提出意见建议", "向企业提出改进建议", "提出意见建议"),
 )  # fmt: skip
 def enterprise_suggestions(scope: Scope) -> QuerySet[Recommendation]:
     rows = Recommendation.objects.filter(scope.during("made_on"), subject_kind="enterprise_contact")
@@ -162,7 +162,7 @@ def projects(scope: Scope) -> QuerySet[Project]:
 @indicator(
     "campaigns.funds", label="筹措帮扶资金", unit="元", period="year", office=_OFFICE,
     value=total("amount"), counts="本年到位的帮扶资金之和，以元计",
-    says=("产业帮扶资金", "筹措资金", "帮扶资金", "到位帮扶资金", "协调资金", "扶贫资金"),
+    says=("产业帮扶资金", "筹措资金", "筹集资金", "筹集帮扶资金", "帮扶资金", "到位帮扶资金", "协调资金", "扶贫资金"),
 )  # fmt: skip
 def funds(scope: Scope) -> QuerySet[Fund]:
     return Fund.objects.filter(scope.during("received_on"), campaign__struck_at=None)

@@ -13,7 +13,7 @@ _OFFICE = "办公室"
 @indicator(
     "consultations.topics", label="协商议题", unit="个", period="year", office=_OFFICE,
     counts="本年确定的协商议题，不论是否已开展协商",
-    says=("协商议题", "列入议题", "确定协商议题", "协商计划议题"),
+    says=("协商议题", "列入议题", "确定协商议题", "协商计划议题"), units=("项",),
 )  # fmt: skip
 def topics(scope: Scope) -> QuerySet[Topic]:
     return Topic.objects.filter(scope.during("fixed_on"))

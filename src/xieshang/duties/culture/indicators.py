@@ -30,7 +30,7 @@ def pictures(scope: Scope) -> QuerySet[Publication]:
 
 @indicator(
     "culture.characters", label="文史文字", unit="字", period="year", office=_OFFICE,
-    value=total("characters"), counts="本年出版的文史书刊的字数之和", says=("文字", "万字", "文字…万字"),
+    value=total("characters"), counts="本年出版的文史书刊的字数之和", says=("文字", "万字", "文字…万字", "文史…字", "书籍…字"),
 )  # fmt: skip
 def characters(scope: Scope) -> QuerySet[Publication]:
     return books(scope)

@@ -120,7 +120,7 @@ def satisfied(scope: Scope) -> ProposalQuerySet:
 @indicator(
     "proposals.fully_satisfied", label="满意的提案", unit="件", office=_OFFICE,
     counts="办复提案中，作了评价的提案人对办理结果的终评均为满意的，基本满意不计",
-    says=("表示满意",),
+    says=("表示满意", "其中满意"),
 )  # fmt: skip
 def fully_satisfied(scope: Scope) -> ProposalQuerySet:
     return fed_back(scope).content(scope.as_of, Satisfaction.SATISFIED)

@@ -59,7 +59,7 @@ def _samples(scope: Scope, group: SampleGroup) -> QuerySet[Sample]:
 
 @indicator(
     "research.residents", label="访谈居民", unit="位", period="year", office=_OFFICE,
-    value=total("people"), counts="本年各课题问卷和访谈的居民人数之和", says=("访谈居民", "位居民", "问卷和访谈居民", "访谈…居民", "走访居民"),
+    value=total("people"), counts="本年各课题问卷和访谈的居民人数之和", says=("访谈居民", "位居民", "问卷和访谈居民", "访谈…居民", "走访居民", "问卷调查…居民"),
 )  # fmt: skip
 def residents(scope: Scope) -> QuerySet[Sample]:
     return _samples(scope, SampleGroup.RESIDENT)
@@ -140,7 +140,7 @@ def upper_work(scope: Scope) -> QuerySet[UpperWork]:
 @indicator(
     "research.upper_studies", label="配合上级政协的联合调研", unit="项", period="year",
     office=_OFFICE, counts="本年配合上级政协开展联合调研的重点工作，逐项计",
-    says=("项重点工作开展了调研", "配合市政协…开展联合调研", "积极配合市政协", "联合调研", "开展联合调研…项"),
+    says=("项重点工作开展了调研", "配合市政协…开展联合调研", "积极配合市政协", "联合调研", "开展联合调研…项"), units=("次",),
 )  # fmt: skip
 def upper_studies(scope: Scope) -> QuerySet[UpperWork]:
     return upper_work(scope).filter(kind=UpperWorkKind.STUDY)

@@ -23,7 +23,7 @@ def submitted(scope: Scope) -> QuerySet[MicroSuggestion]:
 @indicator(
     "suggestions.platform_submitted", label="政协云报送微建议", unit="条", period="year",
     office=_OFFICE, counts="本年提交的微建议中，来源渠道为政协云的", units=("件", "个"),
-    says=("报送微建议", "政协云…报送微建议", "政协云…提交微建议", "政协云…微建议"),
+    says=("报送微建议", "政协云…报送微建议", "政协云…提交微建议", "政协云…微建议", "政协云…收到微建议"),
 )  # fmt: skip
 def platform_submitted(scope: Scope) -> QuerySet[MicroSuggestion]:
     return submitted(scope).filter(channel=Channel.PLATFORM)
@@ -32,7 +32,8 @@ def platform_submitted(scope: Scope) -> QuerySet[MicroSuggestion]:
 @indicator(
     "suggestions.platform_handled", label="政协云办理微建议", unit="条", period="year",
     office=_OFFICE, counts="本年通过政协云提交的微建议中已办结的", units=("件", "个"),
-    says=("办理微建议", "办结微建议", "政协云…办理微建议"),
+    says=("办理微建议", "办结微建议", "政协云…办理微建议", "政协云…微建议…办理", "微建议…政协云…办理",
+          "政协云…微建议…办结", "微建议…政协云…办结"),
 )  # fmt: skip
 def platform_handled(scope: Scope) -> QuerySet[MicroSuggestion]:
     return platform_submitted(scope).filter(handled_on__lte=scope.as_of)
@@ -41,5 +42,5 @@ def platform_handled(scope: Scope) -> QuerySet[MicroSuggestion]:
 ratio(
     "suggestions.platform_handling_rate", label="政协云微建议办结率",
     part="suggestions.platform_handled", whole="suggestions.platform_submitted",
-    says=("微建议办结率", "微建议办理率"),
+    says=("微建议办结率", "微建议办理率", "微建议…办结率", "微建议…办理率"),
 )  # fmt: skip

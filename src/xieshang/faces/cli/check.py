@@ -6,13 +6,17 @@ Without a committee nothing is set up and nothing kept: no settings, no database
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
 from xieshang.base.documents.reading import ReadText, Unreadable, read_bytes, read_file
+from xieshang.base.documents.reading.limits import MOST_BYTES
 from xieshang.figures.checking.checked import Checked, DraftVerdict
 from xieshang.figures.checking.checking import check
 from xieshang.figures.checking.presenting import as_json, as_text
@@ -21,6 +25,12 @@ CONSISTENT, FAULTY, UNUSABLE = 0, 1, 2
 HELP = "校核文稿：核对文内的数字关系；给出政协和年度时，再与台账逐个比对"
 STANDARD_INPUT = "-"
 
+_COMPLAINTS = {
+    "the following arguments are required: (.+)": "没有写要校核的文稿（{}）",
+    "unrecognized arguments: (.+)": "没有“{}”这个选项",
+    r"argument (\S+): invalid choice: '?([^']*)'? \(choose from (.+)\)": "{} 不能写“{}”，可写 {}",
+    r"argument (\S+): expected one argument": "{} 后面没有写内容",
+}
 Checker = Callable[[ReadText], Checked]
 
 
@@ -28,14 +38,23 @@ class _Parser(ArgumentParser):
     """Says in Chinese and in one line what is wrong with the arguments."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(UNUSABLE, f"参数不对：{message}。用法见 {self.prog} --help。\n")
+        self.exit(UNUSABLE, f"参数不对：{_in_chinese(message)}。用法见 {self.prog} --help。\n")
+
+
+def _in_chinese(message: str) -> str:
+    """What argparse complains of; as it is where it is none of the usual complaints."""
+    for complaint, words in _COMPLAINTS.items():
+        found = re.fullmatch(complaint, message)
+        if found:
+            return words.format(*found.groups())
+    return message
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument(
         "files", nargs="+", metavar="FILE",
-        help="文稿：.docx .pdf .txt .md .html .xlsx .doc .wps，- 为标准输入的文字；多份时互相核对",
+        help="文稿：.docx .pdf .txt .md .html .xlsx .xls .doc .wps，- 为标准输入的文字；多份时互相核对",
     )  # fmt: skip
     parser.add_argument(
         "--committee", metavar="SLUG",
@@ -82,8 +101,25 @@ def run(asked: Namespace, checker: Checker = check) -> int:
         verdict = drafts[0].verdict
     else:
         said, verdict = _together(asked, drafts)
-    sys.stdout.write(f"{said}\n")
+    if not _printed(f"{said}\n"):
+        return UNUSABLE
     return FAULTY if verdict is DraftVerdict.FAULTS else CONSISTENT
+
+
+def _printed(said: str) -> bool:
+    """Whether all of it was taken: a verdict that nobody could read must not pass for one."""
+    try:
+        if isinstance(sys.stdout, TextIOWrapper):
+            # A console may lack a sign that the draft has.
+            sys.stdout.reconfigure(errors="backslashreplace")
+        if sys.stdout is not None:  # None where it was closed before the start
+            sys.stdout.write(said)
+            sys.stdout.flush()
+            return True
+    except OSError:  # closed since, or the disk is full
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- to the end
+    sys.stderr.write("校核结果没有写出：输出已关闭或磁盘已满。请换一处输出后重试。\n")
+    return False
 
 
 class _Refused(Exception):
@@ -92,8 +128,8 @@ class _Refused(Exception):
 
 def _source(name: str) -> ReadText:
     try:
-        if name == STANDARD_INPUT:
-            return read_bytes(sys.stdin.buffer.read(), "标准输入.txt")
+        if name == STANDARD_INPUT and sys.stdin is not None:
+            return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "标准输入.txt")
         return read_file(Path(name))
     except Unreadable as unreadable:
         raise _Refused(f"{name}：{unreadable}") from unreadable
@@ -111,4 +147,6 @@ def _together(asked: Namespace, drafts: Sequence[Checked]) -> tuple[str, DraftVe
 
 
 def _json(said: object) -> str:
-    return json.dumps(said, ensure_ascii=False, indent=1)
+    """Escaped where the output is not in UTF-8, so that it is JSON everywhere."""
+    plain = str(getattr(sys.stdout, "encoding", "utf-8")).lower() in ("utf-8", "utf8")
+    return json.dumps(said, ensure_ascii=not plain, indent=1)

@@ -31,6 +31,7 @@ from xieshang.faces.office.checking_drafts import (
     Checking,
     checking_of,
     own_draft_or_404,
+    still_there,
     version_url,
 )
 from xieshang.faces.office.checking_forms import NEW, ComparisonForm, DraftForm
@@ -120,9 +121,10 @@ def settings(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     with own_records(request):
         checking = checking_of(request, pk, number)
         if form.is_valid():
-            compare_with(
-                version=checking.version, comparison=form.comparison, actor=actor_of(request)
-            )
+            with still_there():
+                compare_with(
+                    version=checking.version, comparison=form.comparison, actor=actor_of(request)
+                )
         else:
             messages.error(request, _("没有这个年度可比，没有改动。请重新选择。"))
     return HttpResponseRedirect(checking.url)
@@ -134,7 +136,8 @@ def settings(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def share(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the office of the committee see the draft, or no longer."""
     kept = own_draft_or_404(request, pk)
-    share_draft(draft=kept, shared=request.POST.get("shared") == "1", actor=actor_of(request))
+    with still_there():
+        share_draft(draft=kept, shared=request.POST.get("shared") == "1", actor=actor_of(request))
     said = _("已共享给本会办公室。") if kept.shared else _("已不再共享，只有您能看到。")
     messages.success(request, said)
     return HttpResponseRedirect(reverse("check_draft", args=[pk]))
@@ -147,7 +150,8 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete the draft with all its versions."""
     kept = own_draft_or_404(request, pk)
     title = kept.title
-    delete_draft(draft=kept, actor=actor_of(request))
+    with still_there():
+        delete_draft(draft=kept, actor=actor_of(request))
     messages.success(request, _("已删除“%(title)s”及其全部版本。") % {"title": title})
     return HttpResponseRedirect(reverse("checks"))
 

@@ -53,12 +53,13 @@ def cards_of(checking: Checking, show: str) -> list[Card]:
 
 def heaps_of(checking: Checking, show: str) -> tuple[SavedView, ...]:
     """The filters: links, each with how many lines it shows."""
+    silent = _("无记录") if checking.records.figures else _("未比对")
     names = (
         (ALL, _("全部"), len(checking.items)),
         (Standing.FAULTY, _("有误"), checking.counts[Standing.FAULTY]),
         (Standing.DOUBTFUL, _("存疑"), checking.counts[Standing.DOUBTFUL]),
         (Standing.AGREES, _("相符"), checking.counts[Standing.AGREES]),
-        (Standing.SILENT, _("无记录"), checking.counts[Standing.SILENT]),
+        (Standing.SILENT, silent, checking.counts[Standing.SILENT]),
     )
     return tuple(
         SavedView(label, f"{checking.url}?{urlencode({'show': code})}" if code else checking.url,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from xieshang.base.indicators import Indicator, indicators
 from xieshang.base.ui.components import Page
 from xieshang.faces.office.checking_cards import card_of, in_words
-from xieshang.faces.office.checking_drafts import Checking, checking_of
+from xieshang.faces.office.checking_drafts import Checking, checking_of, still_there
 from xieshang.faces.office.checking_forms import DecisionForm
 from xieshang.faces.office.checking_items import Item, Standing, anchor_of
 from xieshang.faces.parts.figures import SECTION_LABELS
@@ -57,11 +57,12 @@ def choose(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     name = "confirm" if "confirm" in request.POST else "undo"
     item = _item(checking, request.POST.get(name, ""))
     mark, actor = _fingerprint(checking, item), actor_of(request)
-    if name == "confirm":
-        choice = Choice(mark, Decision.CONFIRMED, printed=item.printed)
-        decide(draft=checking.draft, choice=choice, actor=actor)
-    else:
-        withdraw_choice(draft=checking.draft, fingerprint=mark, actor=actor)
+    with still_there():
+        if name == "confirm":
+            choice = Choice(mark, Decision.CONFIRMED, printed=item.printed)
+            decide(draft=checking.draft, choice=choice, actor=actor)
+        else:
+            withdraw_choice(draft=checking.draft, fingerprint=mark, actor=actor)
     _tell(request, item, Decision.CONFIRMED if name == "confirm" else None)
     return _back(request, checking, item)
 
@@ -77,7 +78,8 @@ def claim(request: HttpRequest, pk: int, number: int, row: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             choice = _posted(request, checking, item, form)
-            decide(draft=checking.draft, choice=choice, actor=actor_of(request))
+            with still_there():
+                decide(draft=checking.draft, choice=choice, actor=actor_of(request))
         except ChoiceRefused as refusal:
             form.add_error("reason" if "waive" in request.POST else None, str(refusal))
         else:
@@ -95,7 +97,7 @@ def _claim_page(
         "card": card,
         "around": _around(checking, item),
         "form": form,
-        "picks": _picks(checking) if checking.viewer.may("figures.see") else [],
+        "picks": _picks(checking, item) if checking.viewer.may("figures.see") else [],
         "choose_url": reverse("check_choose", args=[checking.draft.pk, checking.version.number]),
         "back_url": f"{checking.url}#{item.anchor}",
     }
@@ -152,13 +154,18 @@ def _around(checking: Checking, item: Item) -> tuple[str, str, str]:
     return before.rpartition("\n")[2], text[item.start : item.end], after.partition("\n")[0]
 
 
-def _picks(checking: Checking) -> list[tuple[str, Sequence[Pick]]]:
-    """Every indicator, duty by duty, with its value where there are records to compare with."""
+def _picks(checking: Checking, item: Item) -> list[tuple[str, Sequence[Pick]]]:
+    """Those in question first, then every indicator, duty by duty, with its value of the year."""
     known = {figure.id: in_words(figure.candidate) for figure in checking.records.figures}
     found = [Pick(declared, known.get(declared.id, "")) for declared in indicators()]
     found.sort(key=lambda pick: pick.declared.section)
     sections = groupby(found, key=lambda pick: pick.declared.section)
-    return [(SECTION_LABELS.get(code, code), list(picks)) for code, picks in sections]
+    by_duty: list[tuple[str, Sequence[Pick]]] = [
+        (SECTION_LABELS.get(code, code), list(picks)) for code, picks in sections
+    ]
+    asked = {candidate.indicator for candidate in item.judged.candidates}
+    likely = [pick for pick in found if pick.declared.id in asked]
+    return [(_("可能是"), likely), *by_duty] if len(likely) > 1 else by_duty
 
 
 urlpatterns = [

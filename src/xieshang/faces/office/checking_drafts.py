@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from xieshang.base.ui.components import Crumb, State
 from xieshang.faces.office.checking_items import Item, Standing, counted, items_of
 from xieshang.faces.parts.requests import viewer_of
+from xieshang.figures.checking.actions import DraftGone
 from xieshang.figures.checking.checked import Checked
 from xieshang.figures.checking.queries import (
     Records,
@@ -70,6 +72,8 @@ class Checking:
             return State(_("有误 %(n)s 处") % {"n": faulty}, "bad")
         if doubtful:
             return State(_("存疑 %(n)s 处") % {"n": doubtful}, "warn")
+        if not self.items:
+            return State(_("没有读到可核对的数字"), "neutral")
         return State(_("未发现问题"), "good")
 
     @property
@@ -93,6 +97,15 @@ def checking_of(request: HttpRequest, pk: int, number: int | None = None) -> Che
     if version is None:
         raise Http404
     return Checking(viewer, draft, version, records_for(version, viewer), choices_of(draft))
+
+
+@contextmanager
+def still_there() -> Iterator[None]:
+    """404 where somebody deletes the draft while it is worked on."""
+    try:
+        yield
+    except DraftGone as gone:
+        raise Http404 from gone
 
 
 def draft_or_404(request: HttpRequest, pk: int) -> Draft:

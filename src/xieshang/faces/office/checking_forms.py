@@ -168,8 +168,16 @@ def title_of(name: str, text: str) -> str:
 
     A title is broken into lines by meaning: up to four short ones without a full stop are one.
     """
-    if name:
-        return PurePosixPath(plain_name(name)).stem
+    return _as_title(PurePosixPath(plain_name(name)).stem if name else _opening(text))
+
+
+def _as_title(words: str) -> str:
+    """On one line, without signs that show nothing or turn what stands behind them around."""
+    told = "".join(char for char in " ".join(words.split()) if char.isprintable())
+    return told[:LONGEST_TITLE].strip() or _("没有题目的文稿")
+
+
+def _opening(text: str) -> str:
     lines = [line.strip(" #\t\u3000\r") for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES]]
     told = [line for line in lines if line and not _ENCLOSURE.fullmatch(line)]
     if not told:
@@ -179,7 +187,7 @@ def title_of(name: str, text: str) -> str:
         if any(map(_ENDS.search, (title, line))) or max(len(title), len(line)) > LONGEST_TITLE // 2:
             break
         title += line
-    return title[:LONGEST_TITLE]
+    return title
 
 
 def _faults(upload: UploadedFile[Any]) -> list[str]:

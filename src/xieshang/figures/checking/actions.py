@@ -43,6 +43,10 @@ class Paper:
         return hashlib.sha256(said.encode()).hexdigest()
 
 
+class DraftGone(LookupError):
+    """Somebody deleted the draft while it was worked on; nothing was changed."""
+
+
 class ChoiceRefused(ValueError):
     """The decision lacks what it needs; the message says what."""
 
@@ -55,7 +59,7 @@ def keep_paper(
 
     The same text again is the version that it was, with the file and the comparison given last.
     """
-    found = draft or _new_draft(paper.title, actor)
+    found = draft if draft and _is_kept(draft.pk) else _new_draft(paper.title, actor)
     known = DraftVersion.objects.filter(draft=found, digest=paper.digest).first()
     if known is not None:
         known.content, known.name = paper.content, paper.name[:200]
@@ -70,10 +74,11 @@ def keep_paper(
 
 @transaction.atomic
 def compare_with(*, version: DraftVersion, comparison: Comparison, actor: Actor) -> None:
-    """Compare a version with other records, or with none."""
+    """Compare a version with other records, or with none; raises DraftGone."""
     before = Comparison(version.compared_id, version.year, version.names)
     if before == comparison:
         return
+    _refuse_gone(version.draft_id)
     version.compared_id, version.year = comparison.committee_id, comparison.year
     version.names = comparison.names
     version.save(update_fields=["compared", "year", "names"])
@@ -83,8 +88,12 @@ def compare_with(*, version: DraftVersion, comparison: Comparison, actor: Actor)
 
 @transaction.atomic
 def decide(*, draft: Draft, choice: Choice, actor: Actor) -> None:
-    """Confirm a claim, bind it to another indicator, or waive it, instead of what was decided."""
+    """Confirm a claim, bind it to another indicator, or waive it, instead of what was decided.
+
+    Raises ChoiceRefused and DraftGone.
+    """
     _refuse_incomplete(choice)
+    _refuse_gone(draft.pk)
     held = ClaimChoice.objects.filter(draft=draft, fingerprint=choice.fingerprint).first()
     kind = ChoiceKind(choice.kind)
     ClaimChoice.objects.update_or_create(
@@ -115,9 +124,10 @@ def withdraw_choice(*, draft: Draft, fingerprint: str, actor: Actor) -> None:
 
 @transaction.atomic
 def share_draft(*, draft: Draft, shared: bool, actor: Actor) -> None:
-    """Let the office of the committee see the draft, or no longer."""
+    """Let the office of the committee see the draft, or no longer; raises DraftGone."""
     if draft.shared == shared:
         return
+    _refuse_gone(draft.pk)
     draft.shared = shared
     draft.save(update_fields=["shared"])
     words = {True: "是", False: "否"}
@@ -126,10 +136,24 @@ def share_draft(*, draft: Draft, shared: bool, actor: Actor) -> None:
 
 @transaction.atomic
 def delete_draft(*, draft: Draft, actor: Actor) -> None:
-    """Delete the draft, its versions, their files and what was decided; the log keeps that."""
+    """Delete the draft, its versions, their files and what was decided; the log keeps that.
+
+    Raises DraftGone where that is done already.
+    """
+    _refuse_gone(draft.pk)
     versions = draft.versions.count()
     _log(draft, actor, "删除校核文稿", {"版本": [str(versions), "0"]})
     draft.delete()
+
+
+def _is_kept(key: int) -> bool:
+    """Whether the draft is still there, and stays until the transaction ends."""
+    return Draft.objects.select_for_update().filter(pk=key).exists()
+
+
+def _refuse_gone(key: int) -> None:
+    if not _is_kept(key):
+        raise DraftGone(key)
 
 
 def _new_draft(title: str, actor: Actor) -> Draft:

@@ -7,13 +7,22 @@ are held against the phrases of each figure whose unit, kind and period fit; a c
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xieshang.base.documents.reading.model import Binding
 from xieshang.figures.checking.choices import Choice, Decision, fingerprints
-from xieshang.figures.checking.context import Context, contexts
-from xieshang.figures.checking.fitting import Period, fits_kind, fits_unit, fits_unit_of, period_of
+from xieshang.figures.checking.context import SENTENCE, Context, contexts
+from xieshang.figures.checking.fitting import (
+    Period,
+    fits_kind,
+    fits_unit,
+    fits_unit_of,
+    period_of,
+    tells_no_year,
+    year_of_title,
+)
 from xieshang.figures.checking.known import KnownFigure
 from xieshang.figures.checking.vocabulary import Entry, Phrase, Vocabulary
 from xieshang.kernel.hanzi.claims.model import Claim, Kind, Reading
@@ -21,12 +30,15 @@ from xieshang.kernel.hanzi.claims.model import Claim, Kind, Reading
 ENOUGH = 1.3  # a score below this names no figure
 CLOSE = 0.88  # a second score above this part of the first leaves the matter open
 WHOLE = 1.25  # a phrase that stands beside the figure word for word
+BEYOND = 0.7  # the same, but behind another word that the number may count: 25个社区开展调研
+VAGUE = 0.6  # what is left of a score where the word that tells most is said elsewhere or not
 SAME_AS_TOTAL = 0.4  # a part is seldom the same figure as its total, or as what holds that
 UNKNOWN_WORDS = 0.35  # what is left of a score where no word of the subject is the figure's own
 DENIALS = ("不", "未", "没", "非")
 AHEAD = 0.95  # a part of a phrase, anywhere in the sentence
 COMPARED = "比较同与"  # words before a year that is compared with
 CONTROL = "xs:"
+_WHEN = re.compile(r"(?:[本今全当]年度?|年度|年内|一年来|期间|共|累计|先后)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +72,32 @@ class _Ground:
     around: Sequence[Context]
     vocabulary: Vocabulary
     by_id: Mapping[str, KnownFigure]
+    year: int | None = None  # that the title of the text names
     found: dict[int, Bound] = field(default_factory=dict)
 
     def period(self, claim: Claim, figure: KnownFigure) -> Period:
         """Of which year the claim speaks; what is compared with last year speaks of this one."""
         said = period_of(claim.scope, figure)
+        if said is Period.LAST and self._goes_on(claim):
+            return Period.OTHER
+        if said is Period.THIS and self.year and tells_no_year(claim.scope):
+            return self._by_title(claim, figure)
         if said is not Period.LAST:
             return said
         compared = claim.kind is Kind.CHANGE or self._is_compared(claim)
-        return Period.THIS if compared else said
+        return self._by_title(claim, figure) if compared else said
+
+    def _by_title(self, claim: Claim, figure: KnownFigure) -> Period:
+        """In a paper of last year, held to the records of this one, what it tells is last year's."""
+        behind = figure.year - self.year if figure.year and self.year else 0
+        if behind <= 0:
+            return Period.THIS
+        return Period.LAST if behind == 1 and claim.kind is not Kind.CHANGE else Period.OTHER
+
+    def _goes_on(self, claim: Claim) -> bool:
+        """去年以来 is last year and this one."""
+        start = self.reading.sentences[claim.sentence][0]
+        return f"{claim.scope.period}以来" in self.reading.text[start : claim.start]
 
     def _is_compared(self, claim: Claim) -> bool:
         """Whether the year is but the one that the sentence compares with: 比上年增加5篇，其中…"""
@@ -95,7 +124,8 @@ def bind(
     known = [figure for figure in figures if figure.value is not None]
     by_id = {figure.id: figure for figure in known}
     said = _decided(reading, choices) | _controlled(reading, controls)
-    ground = _Ground(reading, contexts(reading), Vocabulary(known), by_id)
+    vocabulary, year = Vocabulary(known), year_of_title(reading.text)
+    ground = _Ground(reading, contexts(reading), vocabulary, by_id, year)
     for at in _totals_first(reading.claims):
         named = by_id.get(said.get(at, ""))
         ground.found[at] = Bound((named,), certain=True) if named else _found(ground, at)
@@ -149,6 +179,7 @@ def _of_what_changed(ground: _Ground, at: int) -> Bound:
         bound = ground.found[earlier]
         if bound.figure and claims[earlier].kind is not Kind.CHANGE:
             suits = fits_unit(claims[at], ground.around[at], bound.figure)
+            suits *= ground.period(claims[at], bound.figure) is not Period.OTHER
             return Bound(bound.figures) if suits else UNBOUND
     return UNBOUND
 
@@ -190,7 +221,7 @@ def _fitting(ground: _Ground, at: int) -> list[Entry]:
 
 def _scored(ground: _Ground, entry: Entry, claim: Claim, context: Context) -> _Scored:
     best, phrase = max(
-        ((_phrase_score(phrase, context), phrase) for phrase in entry.phrases),
+        ((_phrase_score(phrase, entry, context), phrase) for phrase in entry.phrases),
         key=lambda pair: pair[0],
     )
     if best == 0.0:
@@ -206,11 +237,12 @@ def _known(vocabulary: Vocabulary, entry: Entry, claim: Claim, context: Context)
     """How far what is counted is put in the figure's own words; a subject far off tells nothing."""
     if not claim.subject or claim.subject not in context.beside:
         return 1.0
-    told = vocabulary.known_part(claim.subject, entry)
+    when = _WHEN.match(claim.subject)  # 本年度立案 counts what 立案 does
+    told = vocabulary.known_part(claim.subject[when.end() if when else 0 :], entry)
     return max(told, vocabulary.known_part(context.noun, entry)) if context.noun else told
 
 
-def _phrase_score(phrase: Phrase, context: Context) -> float:
+def _phrase_score(phrase: Phrase, entry: Entry, context: Context) -> float:
     """How much of the phrase stands around the claim, times how much the phrase tells."""
     told = _told(phrase, context) if len(phrase.parts) > 1 else frozenset()
     if told is None or _is_denied(phrase, context):
@@ -223,7 +255,27 @@ def _phrase_score(phrase: Phrase, context: Context) -> float:
         for gram, tells in phrase.tells.items()
     )
     score = heard / phrase.mass * math.log1p(heard)
-    return score * WHOLE if told or phrase.by_number in context.beside else score
+    if not told and phrase.by_number in context.beside:
+        return score * (BEYOND if _is_beyond(phrase, entry, context) else WHOLE)
+    return score * (WHOLE if told else VAGUE if _is_vague(phrase, context) else 1)
+
+
+def _is_beyond(phrase: Phrase, entry: Entry, context: Context) -> bool:
+    """Whether the phrase only stands behind a word after the number that is none of the figure's."""
+    counted = context.noun[:2]
+    if not counted.isalpha() or counted in entry.words:
+        return False
+    return context.beside.rfind(phrase.by_number) > len(context.before) + len(context.unit)
+
+
+def _is_vague(phrase: Phrase, context: Context) -> bool:
+    """提出意见建议76条 has most of 采纳意见建议, and not what makes it that."""
+    telling = max(phrase.tells.values())
+    return all(
+        context.weights.get(gram, 0.0) <= SENTENCE
+        for gram, tells in phrase.tells.items()
+        if tells == telling
+    )
 
 
 def _is_denied(phrase: Phrase, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -29,6 +30,18 @@ class DraftVerdict(StrEnum):
     CONSISTENT = "consistent"
     WARNINGS = "warnings"
     FAULTS = "faults"
+
+
+def weighed(
+    severities: Iterable[Severity], verdicts: Iterable[ClaimVerdict | DraftVerdict] = ()
+) -> DraftVerdict:
+    """The verdict over findings of these severities and over claims or drafts judged so."""
+    found = {*severities, *verdicts}
+    if found & {Severity.ERROR, ClaimVerdict.DIFFERS, DraftVerdict.FAULTS}:
+        return DraftVerdict.FAULTS
+    if found & {Severity.WARNING, ClaimVerdict.AMBIGUOUS, DraftVerdict.WARNINGS}:
+        return DraftVerdict.WARNINGS
+    return DraftVerdict.CONSISTENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +81,8 @@ class Checked:
 
     @property
     def verdict(self) -> DraftVerdict:
-        grave = {finding.severity for finding in self.findings}
-        said = {judged.verdict for judged in self.judged}
-        if Severity.ERROR in grave or ClaimVerdict.DIFFERS in said:
-            return DraftVerdict.FAULTS
-        if Severity.WARNING in grave or ClaimVerdict.AMBIGUOUS in said:
-            return DraftVerdict.WARNINGS
-        return DraftVerdict.CONSISTENT
+        """What its findings and its claims come to."""
+        return weighed(
+            (finding.severity for finding in self.findings),
+            (judged.verdict for judged in self.judged),
+        )

@@ -1,4 +1,4 @@
-"""What a person decided about a claim (确认、改绑、豁免), and how the claim is known again later.
+"""What a person decided about a claim (确认、改绑、不核), and how the claim is known again later.
 
 A decision is kept under the claim's fingerprint: the words around it without any figure, so that it
 holds for the next version of the draft, in which figures change and paragraphs move.
@@ -44,16 +44,11 @@ class Choice:
         return self.kind is Decision.BOUND or self.printed in ("", claim.printed)
 
 
-def fingerprint(reading: Reading, claim: Claim) -> str:
-    """What the claim is known by; the same in the next version while its own words stay.
-
-    ValueError where the claim is none of the reading.
-    """
-    return fingerprints(reading)[reading.claims.index(claim)]
-
-
 def fingerprints(reading: Reading) -> tuple[str, ...]:
-    """The fingerprint of every claim, in order; equal words are told apart by their number."""
+    """What every claim is known by, in order; the same in the next version while its words stay.
+
+    Claims in equal words are told apart by their number.
+    """
     seen: Counter[str] = Counter()
     found = []
     floor = 0  # where the figure before it ends

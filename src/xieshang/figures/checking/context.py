@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from xieshang.figures.checking.vocabulary import grams
 from xieshang.kernel.hanzi.claims.model import Kind, Reading
@@ -51,8 +51,8 @@ class _Stretch:
 
     left: str = ""  # belongs to the figure before it
     right: str = ""  # belongs to the figure after it
-    shared: tuple[str, ...] = field(default=())  # belongs to either
-    middle: tuple[str, ...] = field(default=())
+    shared: tuple[str, ...] = ()  # belongs to either
+    middle: tuple[str, ...] = ()
 
 
 def contexts(reading: Reading) -> list[Context]:

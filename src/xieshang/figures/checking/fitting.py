@@ -9,11 +9,11 @@ from functools import lru_cache
 from xieshang.figures.checking.context import Context
 from xieshang.figures.checking.known import KnownFigure
 from xieshang.kernel.hanzi.claims.model import Claim, Kind, Scope
-from xieshang.kernel.hanzi.numerals import read_numeral
+from xieshang.kernel.hanzi.numerals import read_ordinal
 from xieshang.kernel.hanzi.units import is_unit, unit
-from xieshang.kernel.hanzi.unreadable import Unreadable
 
 PERCENT, POINTS, PER_QUARTER, ASPECT = "%", "百分点", "次/季度", "方面"
+HEAD, TITLE_LINES = 200, 5  # where a title stands
 GENERAL, OTHERWISE_SPELT = 0.85, 0.9
 # What 个 may stand for; a person, a page or a sum of money it may not.
 _COUNTED_AS_PIECES = frozenset("个项类处种组家所批支")
@@ -22,6 +22,7 @@ _THIS_YEAR = re.compile(
 )
 _LAST_YEAR = re.compile(r"(?:去年|上年|上一年)度?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?(?:度|来|以来|全年|内)?")
+_TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?![0-9]{1,2}月)")
 _PLENARY = re.compile(
     r"(?:[^届]{0,8}?)([一二三四五六七八九十]{1,3})届(?:[^届次]{0,6}?)([一二三四五六七八九十]{1,3})次(?:全体)?(?:会议)?(?:以来)?"
 )
@@ -111,6 +112,22 @@ def period_of(scope: Scope, figure: KnownFigure) -> Period:
     return _by_plenary(plenary[1], plenary[2], figure) if plenary else Period.OTHER
 
 
+def tells_no_year(scope: Scope) -> bool:
+    """Whether the year is left to the paper: 今年, 一年来, or no word of it."""
+    return bool(_THIS_YEAR.fullmatch(scope.period.strip())) and not scope.as_of
+
+
+def year_of_title(text: str) -> int | None:
+    """The year in the title of a paper: 2019年度…报告; None where it names none, or a day."""
+    for line in text[:HEAD].split("\n")[:TITLE_LINES]:
+        if "。" in line or "，" in line:
+            return None
+        named = _TITLE_YEAR.search(line)
+        if named:
+            return int(named[1])
+    return None
+
+
 def _until(scope: Scope, figure: KnownFigure) -> Period:
     """A claim as of a day speaks of the year that the day ends, or all but ends."""
     if not scope.as_of or not figure.year:
@@ -132,12 +149,5 @@ def _by_plenary(term: str, number: str, figure: KnownFigure) -> Period:
         return Period.THIS
     if (term, number) == (own[1], own[2]):
         return Period.THIS
-    before = term == own[1] and _numeral(number) == _numeral(own[2]) - 1
+    before = term == own[1] and read_ordinal(number) == read_ordinal(own[2]) - 1
     return Period.LAST if before else Period.OTHER
-
-
-def _numeral(text: str) -> int:
-    try:
-        return int(read_numeral(text))
-    except Unreadable:
-        return 0

@@ -1,7 +1,8 @@
-"""A draft held to the records and to what people decided about its claims."""
+"""A draft held to the records, to the registers and to what people decided about its claims."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from xieshang.figures.checking.checked import Candidate, Checked, ClaimVerdict, 
 from xieshang.figures.checking.choices import Choice, Decision, fingerprints
 from xieshang.figures.checking.findings import Finding, Severity
 from xieshang.figures.checking.known import KnownFigure
+from xieshang.figures.checking.posts import Holder, check_posts
 from xieshang.figures.checking.verdicts import judge
 from xieshang.figures.checking.wording import CONFIRMED, WAIVED
 from xieshang.kernel.hanzi.claims.model import Reading
@@ -30,6 +32,14 @@ def held(plain: Checked, figures: Sequence[KnownFigure], choices: Sequence[Choic
         findings=tuple(_as_waived(finding, said) for finding in plain.findings),
         unmentioned=_unmentioned(reading.text, figures, bound),
     )
+
+
+def with_posts(found: Checked, holders: Sequence[Holder], day: dt.date) -> Checked:
+    """Also with remarks on its names and titles, by who held which post on the day."""
+    if not holders:
+        return found
+    posts = check_posts(found.source.text, holders, day)
+    return replace(found, findings=(*found.findings, *posts))
 
 
 def _said(reading: Reading, choices: Sequence[Choice]) -> Mapping[int, Decision]:

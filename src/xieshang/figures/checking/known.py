@@ -49,4 +49,5 @@ class KnownFigure:
 
     @property
     def candidate(self) -> Candidate:
+        """The same as it is shown to people."""
         return Candidate(self.id, self.label, self.value, self.unit, self.definition)

@@ -22,22 +22,9 @@ TITLES = (
 )
 # These say by themselves whose they are in a paper of the committee.
 _PLAIN = frozenset(
-    {
-        *(
-            "主席",
-            "副主席",
-            "秘书长",
-            "副秘书长",
-            "常委",
-            "委员",
-            "区长",
-            "副区长",
-            "县长",
-            "副县长",
-        ),
-        *("市长", "副市长", "省长", "副省长"),
-    }
-)
+    ["主席", "副主席", "秘书长", "副秘书长", "常委", "委员", "区长", "副区长", "县长", "副县长",
+     "市长", "副市长", "省长", "副省长"]
+)  # fmt: skip
 _TITLE = re.compile("|".join(TITLES))
 # Without a mark or a verb behind it, 高度重视 might be somebody called 高度.
 _NAME_ENDS = re.compile(
@@ -75,6 +62,7 @@ class Holder:
     end: dt.date | None = None
 
     def holds_on(self, day: dt.date) -> bool:
+        """Whether the post is held on the day."""
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 

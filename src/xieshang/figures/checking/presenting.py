@@ -20,7 +20,7 @@ VERDICTS = {
     ClaimVerdict.OTHER_DEFINITION: "口径不同",
     ClaimVerdict.AGREES: "一致",
     ClaimVerdict.AGREES_ROUNDED: "取整后一致",
-    ClaimVerdict.NO_RECORD: "台账中没有",
+    ClaimVerdict.NO_RECORD: "台账中没有对应指标",
     ClaimVerdict.NOT_CHECKABLE: "未与台账比对",
 }
 CONCLUSIONS = {
@@ -28,6 +28,7 @@ CONCLUSIONS = {
     DraftVerdict.WARNINGS: "没有确定的错误，有几处请核对",
     DraftVerdict.CONSISTENT: "数字前后一致",
 }
+NO_FIGURES = "结论：没有读到可核对的数字。"
 _TOLD = (ClaimVerdict.DIFFERS, ClaimVerdict.AMBIGUOUS, ClaimVerdict.OTHER_DEFINITION)
 _ROOM = 40  # characters shown on either side of a figure
 _LISTED = 20  # figures not mentioned that are named one by one
@@ -147,6 +148,9 @@ def _marked(text: str, spans: Sequence[Span], shown: Span) -> str:
 
 def _conclusion(checked: Checked) -> Iterator[str]:
     """What was looked at, what came of it, and what the draft leaves out."""
+    if not (checked.judged or checked.findings):
+        yield NO_FIGURES
+        return
     if checked.unmentioned:
         named = "、".join(figure.label for figure in checked.unmentioned[:_LISTED])
         more = len(checked.unmentioned) - _LISTED

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from xieshang.base import clock, scoping
+from xieshang.base import clock
 from xieshang.base.documents.reading.model import Binding, Place, ReadText
 from xieshang.figures.checking.checked import Checked
 from xieshang.figures.checking.checking import check
 from xieshang.figures.checking.choices import Choice, Decision
-from xieshang.figures.checking.holding import held
+from xieshang.figures.checking.holding import held, with_posts
 from xieshang.figures.checking.known import KnownFigure
 from xieshang.figures.checking.models import ClaimChoice, Draft, DraftVersion
-from xieshang.figures.checking.posted import holders
-from xieshang.figures.checking.posts import Holder, check_posts
-from xieshang.figures.checking.recorded import known_figures, last_day
+from xieshang.figures.checking.posts import Holder
+from xieshang.figures.checking.recorded import known_figures, last_day, post_holders
 from xieshang.figures.checking.rules import series_of
 from xieshang.figures.indicators.queries import UnknownYear
 from xieshang.ground.people.queries import Viewer
@@ -112,7 +111,7 @@ def records_for(version: DraftVersion, viewer: Viewer) -> Records:
     committee = version.compared or viewer.committee
     if committee.pk not in viewer.committees:
         return Records()
-    named = _holders(committee.pk) if version.names and viewer.may("registers.see") else ()
+    named = post_holders(committee.pk) if version.names and viewer.may("registers.see") else ()
     return Records(_figures(version, viewer), named, last_day(version.year or clock.today().year))
 
 
@@ -120,11 +119,6 @@ def records_for(version: DraftVersion, viewer: Viewer) -> Records:
 def _plain(source: ReadText) -> Checked:
     """What the text alone tells; who works through the list of a draft asks for it at every step."""
     return check(source)
-
-
-def _holders(committee_id: int) -> tuple[Holder, ...]:
-    with scoping.scope((committee_id,)):
-        return holders()
 
 
 def _figures(version: DraftVersion, viewer: Viewer) -> tuple[KnownFigure, ...]:
@@ -145,7 +139,4 @@ def checked_with(
         for kept in choices.values()
     ]
     found = held(_plain(source_of(version)), records.figures, decided)
-    if not records.holders:
-        return found
-    posts = check_posts(version.text, records.holders, records.day)
-    return replace(found, findings=(*found.findings, *posts))
+    return with_posts(found, records.holders, records.day)

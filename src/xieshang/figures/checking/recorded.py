@@ -1,4 +1,4 @@
-"""The figures of the records that a draft is held against: those of one committee and one year."""
+"""What a draft is held against: the figures of one committee and one year, the posts of its registers."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from xieshang.base import clock, scoping
 from xieshang.base.documents.markdown import BindingError
 from xieshang.base.indicators import Indicator, indicators
 from xieshang.figures.checking.known import KnownFigure
+from xieshang.figures.checking.posts import Holder
 from xieshang.figures.indicators.queries import Board, UnknownYear, board, check_year
 from xieshang.figures.reports.documents.composing import area_of
 from xieshang.figures.reports.documents.syntax import Mention, bindings_in, read_binding
 from xieshang.figures.reports.queries import current
 from xieshang.ground.orgs.models import Committee
 from xieshang.ground.orgs.queries import below
+from xieshang.ground.people.queries import Held, titles_held
 from xieshang.kernel.figures import Basis, Figure
 from xieshang.kernel.periods import PeriodKind
 
@@ -39,6 +41,15 @@ def known_figures(
         told = _told_in_report()
     areas = (f"全{area_of(committee)}",)
     return tuple(_known(each, now, before, areas, told) for each in indicators())
+
+
+def post_holders(committee_id: int) -> tuple[Holder, ...]:
+    """Everybody with a post or a mandate in the committee, whenever held. Two queries.
+
+    A standing member (常委) is a member (委员) as well, so a mandate counts as both.
+    """
+    with scoping.scope([committee_id]):
+        return tuple(holder for held in titles_held() for holder in _posts_of(held))
 
 
 def last_day(year: int) -> dt.date:
@@ -85,6 +96,15 @@ def _known(
     )  # fmt: skip
 
 
+def _posts_of(held: Held) -> list[Holder]:
+    titles = [held.title, "委员"] if held.mandate and held.title != "委员" else [held.title]
+    return [
+        Holder(held.name, title, organisation, held.began_on, held.ended_on)
+        for title in titles
+        for organisation in held.organisations or ("",)
+    ]
+
+
 def _plenary(figure: Figure) -> str:
     if figure.period.kind is not PeriodKind.SESSION:
         return ""
@@ -95,4 +115,6 @@ def _previous(declared: Indicator, before: Board | None) -> Decimal | None:
     figure = before.figures[declared.id] if before else None
     if figure is None or (not figure.evidence_count and figure.basis is Basis.COMPUTED):
         return None
-    return figure.value
+    if figure.part is None or not figure.whole:
+        return figure.value
+    return 100 * figure.part / figure.whole  # what it grew by is rounded once, when it is known

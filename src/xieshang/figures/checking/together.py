@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xieshang.figures.checking.checked import Checked, DraftVerdict
-from xieshang.figures.checking.findings import Severity
+from xieshang.figures.checking.checked import Checked, DraftVerdict, weighed
 from xieshang.figures.checking.papers import Paper, PaperFinding, compare
 from xieshang.figures.checking.presenting import CONCLUSIONS, SEVERITIES, as_json, as_text
+
+AHEAD, BEHIND = 12, 6  # characters quoted on either side of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,10 @@ class Together:
     @property
     def verdict(self) -> DraftVerdict:
         """The gravest of all the verdicts, those between the drafts included."""
-        found = {draft.verdict for draft in self.drafts}
-        grave = {finding.severity for finding in self.findings}
-        if DraftVerdict.FAULTS in found or Severity.ERROR in grave:
-            return DraftVerdict.FAULTS
-        if DraftVerdict.WARNINGS in found or Severity.WARNING in grave:
-            return DraftVerdict.WARNINGS
-        return DraftVerdict.CONSISTENT
+        return weighed(
+            (finding.severity for finding in self.findings),
+            (draft.verdict for draft in self.drafts),
+        )
 
 
 def put_together(names: Sequence[str], drafts: Sequence[Checked]) -> Together:
@@ -77,5 +75,6 @@ def _place(together: Together, paper: int, span: tuple[int, int]) -> str:
     draft = together.drafts[paper]
     start, end = span
     place = draft.source.place_of(start)
-    quoted = " ".join(draft.reading.text[max(0, start - 12) : end + 6].split())
+    around = draft.reading.text[max(0, start - AHEAD) : end + BEHIND]
+    quoted = " ".join(around.split())
     return f"{together.names[paper]}{f' {place}' if place else ''}：…{quoted}…"

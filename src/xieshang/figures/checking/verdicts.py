@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from xieshang.figures.checking.binding import Bound
 from xieshang.figures.checking.checked import ClaimVerdict, Judged
@@ -20,10 +20,12 @@ from xieshang.figures.checking.wording import (
     another_definition,
     differs,
     differs_in_all,
+    plain,
     said,
+    shown,
 )
 from xieshang.kernel.hanzi.claims.model import Claim, Kind, Reading
-from xieshang.kernel.hanzi.quantities import Approximation, Quantity, approximates
+from xieshang.kernel.hanzi.quantities import Approximation, Quantity, approximates, round_to
 
 _HUNDRED = Decimal(100)
 _FALLS = ("减少", "下降", "降低", "减", "少", "降", "压减", "回落")
@@ -81,18 +83,18 @@ def _held_to(case: _Case, figure: KnownFigure) -> Judged:
         return replace(own, message=NO_YEAR_BEFORE)
     verdict, message = _compared(case.claim, held)
     if verdict is not ClaimVerdict.DIFFERS:
-        return replace(own, verdict=verdict, record_value=_shown(held), message=message)
+        return replace(own, verdict=verdict, record_value=shown(held), message=message)
     for other in case.family[figure.family]:
         value = _held_value(case, other)
         if value is None or other.id == figure.id:
             continue
         if _compared(case.claim, value)[0] is not ClaimVerdict.DIFFERS:
             return Judged(
-                ClaimVerdict.OTHER_DEFINITION, other.id, _shown(value),
+                ClaimVerdict.OTHER_DEFINITION, other.id, shown(value),
                 (other.candidate, figure.candidate), another_definition(other, figure, held),
             )  # fmt: skip
     message = differs(case.claim, figure, held, case.bound.period)
-    return replace(own, verdict=ClaimVerdict.DIFFERS, record_value=_shown(held), message=message)
+    return replace(own, verdict=ClaimVerdict.DIFFERS, record_value=shown(held), message=message)
 
 
 def _one_of_several(case: _Case) -> Judged:
@@ -106,7 +108,9 @@ def _one_of_several(case: _Case) -> Judged:
         return replace(
             tried[0], candidates=candidates, message=differs_in_all(case.claim, candidates)
         )
-    return Judged(ClaimVerdict.AMBIGUOUS, None, None, candidates, f"{AMBIGUOUS}{said(candidates)}")
+    return Judged(
+        ClaimVerdict.AMBIGUOUS, None, None, candidates, f"{AMBIGUOUS}{said(candidates)}。"
+    )
 
 
 def _held_value(case: _Case, figure: KnownFigure) -> Decimal | None:
@@ -149,10 +153,10 @@ def _as_share(case: _Case) -> Judged | None:
     verdict, message = _compared(claim, held)
     candidates = (part.candidate, whole.candidate)
     if verdict is ClaimVerdict.DIFFERS:
-        message = f"台账中{said(candidates)}，相除为{_printed(held)}%。"
+        message = f"台账中{said(candidates)}，相除为{plain(held)}%。"
     named = next((f.id for fs in case.family.values() for f in fs
                   if (f.part, f.whole) == (part.id, whole.id)), None)  # fmt: skip
-    return Judged(verdict, named, _shown(held), candidates, message)
+    return Judged(verdict, named, shown(held), candidates, message)
 
 
 def _compared(claim: Claim, held: Decimal) -> tuple[ClaimVerdict, str]:
@@ -160,13 +164,13 @@ def _compared(claim: Claim, held: Decimal) -> tuple[ClaimVerdict, str]:
     if claim.kind is Kind.FREQUENCY:
         agrees = held >= claim.value
         return (ClaimVerdict.AGREES if agrees else ClaimVerdict.DIFFERS), ""
-    if claim.value in (held, _shown(held)) and claim.approximation is Approximation.EXACT:
+    if claim.value in (held, shown(held)) and claim.approximation is Approximation.EXACT:
         return ClaimVerdict.AGREES, ""
     quantity = Quantity(claim.value, claim.unit, claim.approximation, claim.printed)
     if not (approximates(quantity, held, wide=True) or _rounds_to(claim, held)):
         return ClaimVerdict.DIFFERS, ""
     narrowly = approximates(quantity, held, wide=False) or _rounds_to(claim, held)
-    message = agrees_by_rounding(claim, _shown(held)) + ("" if narrowly else NARROW)
+    message = f"{agrees_by_rounding(claim, shown(held))}{'' if narrowly else NARROW}。"
     return ClaimVerdict.AGREES_ROUNDED, message
 
 
@@ -174,18 +178,7 @@ def _rounds_to(claim: Claim, held: Decimal) -> bool:
     """A percentage is rounded to the places that are printed; 100% and 0 stand for themselves."""
     if claim.unit not in (PERCENT, POINTS) or claim.approximation is not Approximation.EXACT:
         return False
-    places = min(0, int(claim.value.as_tuple().exponent))
-    step = Decimal(1).scaleb(places)
     if claim.value in (0, _HUNDRED):
         return False
-    return (held / step).to_integral_value(ROUND_HALF_UP) * step == claim.value
-
-
-def _shown(value: Decimal) -> Decimal:
-    """Two places are enough to show."""
-    shown = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return shown.to_integral_value() if shown == shown.to_integral_value() else shown.normalize()
-
-
-def _printed(value: Decimal) -> str:
-    return format(_shown(value), "f")
+    places = min(0, int(claim.value.as_tuple().exponent))
+    return round_to(held, Decimal(1).scaleb(places)) == claim.value

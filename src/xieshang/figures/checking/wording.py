@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from xieshang.figures.checking.checked import Candidate
 from xieshang.figures.checking.fitting import Period
 from xieshang.figures.checking.known import KnownFigure
+from xieshang.kernel.figures import round_half_up
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
 
-AMBIGUOUS = "对应哪个指标不能确定，请选定："
+AMBIGUOUS = "不能确定说的是哪一项指标，请选定："
 NO_RECORD = "台账中没有对应的指标或期间，请人工核对。"
 NOT_COMPARED = "不与台账比对，只核对文内关系。"
 NO_YEAR_BEFORE = "台账中没有上年的数字，不能比对。"
 NARROW = "；按从严口径，“余”不应超出这么多，建议改用更接近的数"
 WAIVED = "已由人工标为不核。"
 CONFIRMED = "已由人工确认。"
+
+SHOWN_PLACES = 2
 
 
 def printed(value: Decimal | None, unit: str) -> str:
@@ -28,10 +31,15 @@ def printed(value: Decimal | None, unit: str) -> str:
     return f"{plain(value)}{unit.removeprefix('次/') if unit == '次/季度' else unit}"
 
 
+def shown(value: Decimal) -> Decimal:
+    """Two places are enough to show, and no idle zeros."""
+    near = round_half_up(value, SHOWN_PLACES)
+    return near.normalize() if near % 1 else near.to_integral_value()
+
+
 def plain(value: Decimal) -> str:
-    """Digits without an exponent, at most two places."""
-    shown = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return format(shown.normalize() if shown % 1 else shown.to_integral_value(), "f")
+    """The digits that are shown, without an exponent."""
+    return format(shown(value), "f")
 
 
 def said(candidates: Sequence[Candidate]) -> str:
@@ -51,6 +59,7 @@ def differs(claim: Claim, figure: KnownFigure, held: Decimal, period: Period) ->
 
 
 def differs_in_all(claim: Claim, candidates: Sequence[Candidate]) -> str:
+    """What each figure that comes into question would give; none gives what is printed."""
     return f"文中为{claim.printed}，与可能对应的指标都不一致：{said(candidates)}。"
 
 
@@ -63,4 +72,5 @@ def another_definition(other: KnownFigure, usual: KnownFigure, held: Decimal) ->
 
 
 def agrees_by_rounding(claim: Claim, held: Decimal) -> str:
+    """The exact value behind a rounded or rough figure; the sentence has no end mark yet."""
     return f"台账为{printed(held, claim.unit)}，文中取整或约数，相符"

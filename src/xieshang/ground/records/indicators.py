@@ -27,7 +27,7 @@ def _about_struck() -> Q:
     units=("项", "件", "个"),
     says=(
         "提出合理化建议意见", "建议意见", "向区委、区政府…提出…建议", "送交…意见建议",
-        "职能部门提出合理化建议",
+        "职能部门提出合理化建议", "提出意见建议", "向党委政府提出意见建议",
     ),
 )  # fmt: skip
 def advice(scope: Scope) -> QuerySet[Recommendation]:
@@ -38,7 +38,7 @@ def advice(scope: Scope) -> QuerySet[Recommendation]:
 @indicator(
     "records.advice_adopted", label="被采纳的意见建议", unit="条", period="year",
     office=_OFFICE, counts="本年送交区委、区政府和职能部门的意见建议中，已采纳或部分采纳的",
-    says=("被采纳", "采纳意见建议", "得到采纳"), units=("项", "件", "个"),
+    says=("被采纳", "采纳意见建议", "得到采纳", "意见建议…被采纳", "意见建议…采纳"), units=("项", "件", "个"),
 )  # fmt: skip
 def advice_adopted(scope: Scope) -> QuerySet[Recommendation]:
     # A ledger that says adopted and gives no day is believed, as with the review of a proposal.

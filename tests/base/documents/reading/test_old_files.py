@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -62,3 +65,37 @@ def test_an_old_file_reads_like_the_new_one(tmp_path, form, suffix):
     read = read_bytes(old.read_bytes(), f"a.{suffix}")
     assert read.format == ("wps" if suffix == "wps" else "doc")
     assert read.text == read_file(new).text
+
+
+def test_libreoffice_ends_with_a_server_that_was_killed(monkeypatch, tmp_path):
+    """It hangs, and its caller is shot: neither it nor the draft in its folder is left."""
+    told = tmp_path / "told"
+    program(
+        tmp_path, f"sleep 60 & echo $! $PWD > {told}.new; mv {told}.new {told}; wait", monkeypatch
+    )
+    code = "import sys; from xieshang.base.documents.reading import read_bytes; read_bytes(sys.stdin.buffer.read(), 'a.doc')"
+    caller = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
+    assert caller.stdin is not None
+    caller.stdin.write(OLD)
+    caller.stdin.close()
+    within(10, told.exists)
+    helper, folder = told.read_text().split()
+    assert list(Path(folder).glob("draft.*"))
+    caller.kill()
+    caller.wait(10)
+    within(10, lambda: ended(Path("/proc", helper)))
+    within(10, lambda: not Path(folder).exists())
+
+
+def ended(process: Path) -> bool:
+    try:
+        return ") Z" in (process / "stat").read_text()
+    except OSError:
+        return True
+
+
+def within(seconds: float, told: Callable[[], bool]) -> None:
+    last = time.monotonic() + seconds
+    while not told():
+        assert time.monotonic() < last
+        time.sleep(0.05)

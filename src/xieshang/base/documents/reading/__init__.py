@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xieshang.base.documents.reading import confined, limits, office, plain
-from xieshang.base.documents.reading.detect import Kind, kind_of, suffix_of
+from xieshang.base.documents.reading.detect import MARKDOWN, Kind, kind_of, suffix_of
 from xieshang.base.documents.reading.model import Binding, Place, ReadText, Unreadable
 
 __all__ = ["Binding", "Place", "ReadText", "Unreadable", "read_bytes", "read_file"]
@@ -19,7 +19,9 @@ __all__ = ["Binding", "Place", "ReadText", "Unreadable", "read_bytes", "read_fil
 def read_file(path: Path) -> ReadText:
     """The text of a file; raises Unreadable with the reason and what to do."""
     try:
-        if not path.is_file():
+        if path.is_dir():
+            raise Unreadable(f"“{path.name}”是文件夹，不是文件", "请写明其中的文件后重试")
+        if not path.exists():
             raise Unreadable(f"找不到文件“{path.name}”", "请核对路径和文件名后重试")
         with path.open("rb") as file:
             content = file.read(limits.MOST_BYTES + 1)
@@ -36,7 +38,7 @@ def read_bytes(content: bytes, name: str) -> ReadText:
     kind = kind_of(content, suffix)
     match kind:
         case Kind.PLAIN:
-            return plain.read_plain(content, "md" if suffix in plain.MARKDOWN else "txt")
+            return plain.read_plain(content, "md" if suffix in MARKDOWN else "txt")
         case Kind.OLD_WORD:
             made = office.to_docx(content, suffix)
             return confined.read(made, Kind.ZIP, "wps" if suffix == "wps" else "doc")

@@ -13,10 +13,9 @@ from operator import attrgetter
 
 from lxml import etree
 
-from xieshang.base.documents.reading.markup import Element, local
+from xieshang.base.documents.reading.markup import SPACE, Element, local
 from xieshang.base.documents.reading.word import Piece
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WRAPPERS = frozenset(
     ["sdtContent", "sdt", "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml"]
 )
@@ -58,7 +57,7 @@ class Anchors:
         node.text, rest.text = text[: offset - piece.start], text[offset - piece.start :]
         rest.tail = None
         for part in (node, rest):
-            part.set(_SPACE, "preserve")
+            part.set(SPACE, "preserve")
         node.addnext(rest)
         self._pieces[at : at + 1] = [
             Piece(piece.start, offset, node),

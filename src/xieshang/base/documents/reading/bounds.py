@@ -7,7 +7,14 @@ has no such limits; there only the clock of the parent holds.
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import subprocess
 import sys
+from pathlib import Path
+from threading import Thread
+
+import xieshang
 
 _MB = 1024 * 1024
 _CPU_SECONDS = 20
@@ -16,6 +23,16 @@ _WRITTEN = _MB  # bytes: Python may store its own compiled modules, nobody anyth
 _OFFICE_CPU_SECONDS = 60
 _OFFICE_MEMORY = 4096 * _MB  # addresses reserved, not memory used
 _OFFICE_WRITTEN = 100 * _MB
+_ROOT = str(Path(xieshang.__file__).resolve().parent.parent)
+START = "import sys; sys.path.insert(0, sys.argv[1]); from xieshang.base.documents.reading import"
+
+
+def own_process(code: str) -> list[str]:
+    """The command that runs `code` in a Python of its own; `START` gives it this package.
+
+    -I keeps the current folder and the environment out of it.
+    """
+    return [sys.executable, "-I", "-c", code, _ROOT]
 
 
 def confine_reader(*, cpu_seconds: int = _CPU_SECONDS) -> None:
@@ -41,7 +58,19 @@ def _confine(**most: int) -> None:
         resource.setrlimit(which, (bound, bound))
 
 
-def become_office(command: list[str]) -> None:
-    """Confine this process and turn it into the program that is to run."""
+def run_office(command: list[str]) -> None:
+    """Confine this process and run the program in it; both end when the server does.
+
+    The server holds the other end of our input. Without that a program that hangs would outlive a
+    server that was killed, and keep the draft in its folder, which is the current one.
+    """
     confine_office()
-    os.execv(command[0], command)  # noqa: S606 -- found on the path by the parent
+    running = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 -- found by the parent
+    Thread(target=_end_with_the_server, daemon=True).start()
+    sys.exit(running.wait())
+
+
+def _end_with_the_server() -> None:
+    sys.stdin.buffer.read()
+    shutil.rmtree(os.getcwd(), ignore_errors=True)  # noqa: PTH109 -- no path is made of it
+    os.killpg(0, signal.SIGKILL)

@@ -12,6 +12,7 @@ from typing import Any
 
 from xieshang.base.documents.reading import bounds
 from xieshang.base.documents.reading.model import ReadText, Unreadable
+from xieshang.base.documents.reading.refusals import too_large
 
 
 def main() -> None:
@@ -20,10 +21,9 @@ def main() -> None:
     try:
         said, made = _done(json.loads(sys.stdin.buffer.readline()))
     except Unreadable as refusal:
-        said, made = {"refused": [refusal.reason, refusal.remedy]}, b""
+        said, made = _refused(refusal), b""
     except (MemoryError, RecursionError):
-        refused = ["文件展开后太大，没有读取", "请删去图片或拆成几个文件后重试"]
-        said, made = {"refused": refused}, b""
+        said, made = _refused(too_large()), b""
     sys.stdout.buffer.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
@@ -39,6 +39,10 @@ def _done(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     from xieshang.base.documents.reading.parsing import parse  # noqa: PLC0415
 
     return _told(parse(content, job["kind"])), b""
+
+
+def _refused(refusal: Unreadable) -> dict[str, Any]:
+    return {"refused": [refusal.reason, refusal.remedy]}
 
 
 def _told(read: ReadText) -> dict[str, Any]:

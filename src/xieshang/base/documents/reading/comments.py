@@ -16,7 +16,7 @@ from lxml import etree
 
 from xieshang.base.documents.package import printable
 from xieshang.base.documents.reading.anchoring import Anchors
-from xieshang.base.documents.reading.markup import Element, local, parsed, related, relations
+from xieshang.base.documents.reading.markup import SPACE, Element, local, parsed, related, relations
 from xieshang.base.documents.reading.word import Reader, main_part
 from xieshang.base.documents.reading.zipped import Package, opened
 
@@ -27,7 +27,6 @@ _NO_LINKS = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _STRICT = "http://purl.oclc.org/ooxml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MARKS = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
 _LONGEST = 9  # digits of a number of Word's
 
@@ -79,7 +78,7 @@ class _Comments:
             run = etree.SubElement(etree.SubElement(comment, self._w("p")), self._w("r"))
             said = etree.SubElement(run, self._w("t"))
             said.text = line
-            said.set(_SPACE, "preserve")
+            said.set(SPACE, "preserve")
         start, end = self._mark("commentRangeStart", number), self._mark("commentRangeEnd", number)
         shown = etree.Element(self._w("r"))
         shown.append(self._mark("commentReference", number))

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
-from threading import BoundedSemaphore, Timer
+from threading import Timer
 from typing import IO, Any
 
-import xieshang
 from xieshang.base.documents.reading import limits
-from xieshang.base.documents.reading.detect import AS_DOCX, Kind
+from xieshang.base.documents.reading.bounds import START, own_process
+from xieshang.base.documents.reading.detect import Kind
 from xieshang.base.documents.reading.model import Binding, Place, ReadText, Unreadable
+from xieshang.base.documents.reading.refusals import AS_DOCX
+from xieshang.base.documents.reading.turns import Turns
 
-_ROOT = str(Path(xieshang.__file__).resolve().parent.parent)
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from xieshang.base.documents.reading import"
-_CHILD = f"{_START} child; child.main()"
+_CHILD = f"{START} child; child.main()"
 # Each may take as much memory as `limits` allows: not more than two at a time for one server.
-_PLACES = BoundedSemaphore(2)
+_TURNS = Turns(running=2, waiting=3, seconds=limits.WALL_SECONDS)
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _TIRED = (-24, -9)  # SIGXCPU, SIGKILL: the limit of the system, or our own clock
 
@@ -42,7 +40,7 @@ def read(content: bytes, kind: Kind, form: str = "") -> ReadText:
 
 def run(job: Mapping[str, object], content: bytes) -> tuple[dict[str, Any], bytes]:
     """What the child says to a job, and the bytes it made; raises Unreadable."""
-    with _PLACES, tempfile.TemporaryFile() as sent:
+    with _TURNS.taken(), tempfile.TemporaryFile() as sent:
         sent.write(json.dumps(job).encode() + b"\n")
         sent.write(content)
         sent.seek(0)
@@ -54,10 +52,9 @@ def run(job: Mapping[str, object], content: bytes) -> tuple[dict[str, Any], byte
 
 
 def _run(sent: IO[bytes]) -> tuple[int, bytes]:
-    """Exit code and output; -I keeps the current folder and the environment out of the child."""
-    command = [sys.executable, "-I", "-c", _CHILD, _ROOT]
+    """Exit code and output."""
     with subprocess.Popen(  # noqa: S603 -- our own interpreter and our own words
-        command,
+        own_process(_CHILD),
         stdin=sent,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

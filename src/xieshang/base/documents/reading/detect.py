@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from xieshang.base.documents.reading.model import Unreadable
+from xieshang.base.documents.reading.refusals import AS_DOCX, locked
 
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -16,9 +17,9 @@ _HTML = re.compile(
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
-_ALWAYS_PLAIN = frozenset(["txt", "md", "markdown"])
+MARKDOWN = frozenset(["md", "markdown"])
+_ALWAYS_PLAIN = MARKDOWN | {"txt"}
 _WEB = frozenset(["html", "htm", "xhtml"])
-AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后重试"
 
 
 class Kind(StrEnum):
@@ -57,7 +58,7 @@ def kind_of(content: bytes, suffix: str) -> Kind:
 def _ole_kind(content: bytes) -> Kind:
     """The streams of an old Office file are named in UTF-16 in its directory."""
     if _names(content, "EncryptedPackage"):
-        raise Unreadable("文件加了密码", "请去掉密码，另存后重试")
+        raise locked()
     if _names(content, "WordDocument"):
         return Kind.OLD_WORD
     if _names(content, "Workbook") or _names(content, "Book"):

@@ -14,6 +14,7 @@ FREE_RATIO = _MB  # a part smaller than this may be as dense as it likes
 MOST_DEPTH = 200  # of elements within each other
 MOST_CELLS = 2_000_000  # of a workbook, empty ones within its corners included
 MOST_PAGES = 2_000
+MOST_SPAN = 63  # columns of a cell; Word allows no more
 
 WALL_SECONDS = 30.0
 OFFICE_WALL_SECONDS = 90.0

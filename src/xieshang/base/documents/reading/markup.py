@@ -9,10 +9,12 @@ from typing import TypeAlias
 from lxml import etree
 
 from xieshang.base.documents.reading import limits
-from xieshang.base.documents.reading.zipped import Package, damaged, too_large
+from xieshang.base.documents.reading.refusals import damaged, too_large
+from xieshang.base.documents.reading.zipped import Package
 
 Element: TypeAlias = "etree._Element"  # noqa: SLF001 -- the only name that lxml has for it
 
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"  # "preserve" keeps blanks at the ends
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 

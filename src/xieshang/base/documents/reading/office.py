@@ -10,20 +10,17 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
-from threading import Lock
 
-import xieshang
 from xieshang.base.documents.reading import limits
-from xieshang.base.documents.reading.detect import AS_DOCX
+from xieshang.base.documents.reading.bounds import START, own_process
 from xieshang.base.documents.reading.model import Unreadable
+from xieshang.base.documents.reading.refusals import AS_DOCX
+from xieshang.base.documents.reading.turns import Turns
 
-_ROOT = str(Path(xieshang.__file__).resolve().parent.parent)
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from xieshang.base.documents.reading import"
-_CHILD = f"{_START} bounds; bounds.become_office(sys.argv[2:])"
-_ONE_AT_A_TIME = Lock()  # it takes half a gigabyte
+_CHILD = f"{START} bounds; bounds.run_office(sys.argv[2:])"
+_TURNS = Turns(running=1, waiting=1, seconds=limits.OFFICE_WALL_SECONDS)  # it takes half a gigabyte
 _SUFFIXES = frozenset(["doc", "wps", "rtf", "dot", "wpt"])
 _SETTING = (
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
@@ -50,7 +47,7 @@ def to_docx(content: bytes, suffix: str) -> bytes:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise Unreadable("本机没有安装 LibreOffice，读不了旧版文件（.doc、.wps）", AS_DOCX)
-    with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="xieshang-") as folder:
+    with _TURNS.taken(), tempfile.TemporaryDirectory(prefix="xieshang-") as folder:
         return _converted(program, Path(folder), content, suffix if suffix in _SUFFIXES else "doc")
 
 
@@ -63,17 +60,20 @@ def _converted(program: str, folder: Path, content: bytes, suffix: str) -> bytes
     convert = ["--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"]
     whereabouts = ["--outdir", str(made.parent), str(source)]
     office = [program, f"-env:UserInstallation={profile.parent.as_uri()}", *convert, *whereabouts]
-    _run([sys.executable, "-I", "-c", _CHILD, _ROOT, *office], folder)
+    _run([*own_process(_CHILD), *office], folder)
     if not made.is_file() or made.stat().st_size > limits.MOST_BYTES:
         raise Unreadable("LibreOffice 没有读出这个文件", AS_DOCX)
     return made.read_bytes()
 
 
 def _run(command: list[str], folder: Path) -> None:
-    """Ends the whole group: soffice is a script that starts the program proper."""
+    """Ends the whole group: soffice is a script that starts the program proper.
+
+    The pipe is never written to: it closes when this process ends, whatever ended it.
+    """
     place = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": os.environ.get("PATH", "")}
     with subprocess.Popen(  # noqa: S603 -- our own interpreter, and the program found on the path
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         cwd=folder, env=place, start_new_session=True,
     ) as child:  # fmt: skip
         try:

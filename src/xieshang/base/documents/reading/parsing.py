@@ -13,6 +13,7 @@ from dataclasses import replace
 from xieshang.base.documents.reading import limits
 from xieshang.base.documents.reading.detect import Kind
 from xieshang.base.documents.reading.model import ReadText, Unreadable
+from xieshang.base.documents.reading.refusals import too_long, without_text
 from xieshang.base.documents.reading.zipped import opened
 
 _HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs; no encoding can carry them
@@ -22,9 +23,9 @@ def parse(content: bytes, kind: str) -> ReadText:
     """Raises Unreadable; also MemoryError and RecursionError, which the child answers."""
     read = _read(content, Kind(kind))
     if len(read.text) > limits.MOST_TEXT:
-        raise Unreadable("文字超过 200 万字，没有读取", "请拆成几个文件后重试")
+        raise too_long()
     if not read.text.strip():
-        raise Unreadable("文件里没有文字", "请确认已保存内容后重新选择")
+        raise without_text()
     return replace(read, text=_HALVES.sub("\ufffd", read.text))
 
 

@@ -13,10 +13,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from xieshang.base.documents.reading import limits
-from xieshang.base.documents.reading.detect import AS_DOCX
 from xieshang.base.documents.reading.lines import Glyph, Line, lines_of
 from xieshang.base.documents.reading.mending import write_pages
 from xieshang.base.documents.reading.model import ReadText, Unreadable
+from xieshang.base.documents.reading.refusals import AS_DOCX, IN_PIECES, too_long
 from xieshang.base.documents.reading.writing import Writer
 
 _HIGH, _LOW, _PLANE_ONE = 0xD800, 0xDC00, 0x10000
@@ -29,7 +29,7 @@ def read_pdf(content: bytes) -> ReadText:
     """Raises Unreadable for what is damaged, locked or scanned."""
     document = _opened(content)
     if len(document) > limits.MOST_PAGES:
-        raise Unreadable("PDF 超过 2000 页，没有读取", "请拆成几个文件后重试")
+        raise Unreadable("PDF 超过 2000 页，没有读取", IN_PIECES)
     pages = [_lines(document, number) for number in range(len(document))]
     if not any(pages):
         raise Unreadable("PDF 里没有文字，多半是扫描件", "请改用 Word 文件或由文字生成的 PDF")
@@ -63,7 +63,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
 def _glyphs(text: ctypes.Array[ctypes.c_char], count: int) -> Iterator[Glyph]:
     """What was printed, without the spaces and line ends that PDFium itself puts between."""
     if count > limits.MOST_TEXT:
-        raise Unreadable("文字超过 200 万字，没有读取", "请拆成几个文件后重试")
+        raise too_long()
     box = pdfium.FS_RECTF()
     high = 0
     for index in range(count):

@@ -6,8 +6,8 @@ import codecs
 
 from xieshang.base.documents.reading import limits
 from xieshang.base.documents.reading.model import Place, ReadText, Unreadable
+from xieshang.base.documents.reading.refusals import AS_DOCX, too_long, without_text
 
-MARKDOWN = frozenset(["md", "markdown"])
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -15,9 +15,9 @@ def read_plain(content: bytes, form: str) -> ReadText:
     """Offsets count the file's characters, so only line ends are made one; raises Unreadable."""
     text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > limits.MOST_TEXT:
-        raise Unreadable("文字超过 200 万字，没有读取", "请拆成几个文件后重试")
+        raise too_long()
     if not text.strip("\ufeff \t\n\u3000"):
-        raise Unreadable("文件里没有文字", "请确认已保存内容后重新选择")
+        raise without_text()
     return ReadText(text, form, tuple(_lines(text)))
 
 
@@ -41,9 +41,7 @@ def _utf8_or_national(content: bytes) -> str:
 
 
 def _unknown() -> Unreadable:
-    return Unreadable(
-        "这不是文本文件，或者编码认不出来", "请用 Word 或 WPS 打开，另存为 .docx 后重试"
-    )
+    return Unreadable("这不是文本文件，或者编码认不出来", AS_DOCX)
 
 
 def _lines(text: str) -> list[Place]:

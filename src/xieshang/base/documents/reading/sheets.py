@@ -21,8 +21,9 @@ from python_calamine import (
 from xieshang.base.documents.reading import limits
 from xieshang.base.documents.reading.markup import local, parsed, relations
 from xieshang.base.documents.reading.model import ReadText, Unreadable
+from xieshang.base.documents.reading.refusals import damaged, locked, too_large
 from xieshang.base.documents.reading.writing import Writer
-from xieshang.base.documents.reading.zipped import Package, damaged, too_large
+from xieshang.base.documents.reading.zipped import Package
 
 _Raw: TypeAlias = "int | float | str | bool | time | date | datetime | timedelta"
 _At: TypeAlias = tuple[int, int]  # row and column, from 0
@@ -63,7 +64,7 @@ def _read(content: bytes, shown: Mapping[str, Mapping[_At, int]]) -> ReadText:
 
 def _refusal(error: CalamineError) -> Unreadable:
     if "password" in str(error).lower():
-        return Unreadable("文件加了密码", "请去掉密码，另存后重试")
+        return locked()
     return damaged()
 
 

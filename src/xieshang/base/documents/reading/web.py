@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from xieshang.base.documents.reading import limits
 from xieshang.base.documents.reading.model import ReadText
 from xieshang.base.documents.reading.plain import decoded
 from xieshang.base.documents.reading.writing import Writer, is_short
@@ -26,11 +27,10 @@ _CHARSET = re.compile(
 )
 _HEAD = 4096
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_CHINESE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+_CHINESE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _FOLDED = re.compile(rf"(?<={_CHINESE})[ \t]*[\r\n][ \t\r\n]*(?={_CHINESE})")
 _HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\ufeff]")
-_MOST_SPAN = 63
 
 
 def read_web(content: bytes) -> ReadText:
@@ -104,7 +104,7 @@ class _Page(HTMLParser):
             self.flush()
         span = attributes.get("colspan") or "1"
         wide = int(span) if span.isascii() and span.isdigit() and len(span) < 3 else 1
-        self._cells = max(min(wide, _MOST_SPAN), 1)
+        self._cells = max(min(wide, limits.MOST_SPAN), 1)
         self._in_cell = True
 
     def flush(self) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from xieshang.base.documents.package import BINDINGS_NAMESPACE
-from xieshang.base.documents.reading.detect import AS_DOCX
+from xieshang.base.documents.package import BINDINGS_NAMESPACE, TAG_PREFIX
+from xieshang.base.documents.reading import limits
 from xieshang.base.documents.reading.markup import Element, local, parsed, related
 from xieshang.base.documents.reading.model import ReadText, Unreadable
+from xieshang.base.documents.reading.refusals import AS_DOCX
 from xieshang.base.documents.reading.writing import Writer, is_short
 from xieshang.base.documents.reading.zipped import Package
 
@@ -20,13 +21,11 @@ NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # the same, saved as “strict”
 )
-_TAG_PREFIX = "xs:"  # of our own report writer
 _GONE = frozenset(
     ["del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "rt",
      "delText", "instrText", "delInstrText", "sectPr", "Fallback"]
 )  # fmt: skip
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_MOST_SPAN = 63  # columns; Word allows no more
 _ONE_LINE = str.maketrans("\t\n\r", "   ")
 
 
@@ -196,9 +195,9 @@ class Reader:
     def _indicator(self, control: Element) -> str:
         """The indicator that our writer bound here; "" for anybody else's controls."""
         tag = next((_value(e) for e in _properties(control, "sdtPr") if local(e) == "tag"), "")
-        if not tag.startswith(_TAG_PREFIX):
+        if not tag.startswith(TAG_PREFIX):
             return ""
-        key = tag.removeprefix(_TAG_PREFIX)
+        key = tag.removeprefix(TAG_PREFIX)
         return self.keys.get(key, key if "." in key else "")
 
 
@@ -249,7 +248,7 @@ def _span(element: Element, properties: str, name: str, otherwise: int) -> int:
     for each in _properties(element, properties):
         said = _value(each)
         if local(each) == name and said.isascii() and said.isdigit():
-            return min(int(said[:6]), _MOST_SPAN)
+            return min(int(said[:6]), limits.MOST_SPAN)
     return otherwise
 
 

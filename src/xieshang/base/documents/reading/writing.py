@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from xieshang.base.documents.reading import limits
-from xieshang.base.documents.reading.model import Binding, Place, ReadText, Unreadable
+from xieshang.base.documents.reading.model import Binding, Place, ReadText
+from xieshang.base.documents.reading.refusals import too_long
 
 _SHORT_CELL = 60  # characters
 
@@ -51,7 +52,7 @@ class Writer:
         self._parts.append(text)
         self.length += len(text)
         if self.length > limits.MOST_TEXT:
-            raise Unreadable("文字超过 200 万字，没有读取", "请拆成几个文件后重试")
+            raise too_long()
 
     @contextmanager
     def place(self, label: str) -> Iterator[None]:

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from xieshang.base.documents.reading import limits
-from xieshang.base.documents.reading.detect import AS_DOCX
-from xieshang.base.documents.reading.model import Unreadable
+from xieshang.base.documents.reading.refusals import damaged, locked, too_large
 
 _ENCRYPTED = 0x1
 _ENTRY = b"PK\x01\x02"
@@ -47,14 +46,6 @@ class Package:
             yield entry, self.part(entry.filename.lstrip("/"))
 
 
-def damaged() -> Unreadable:
-    return Unreadable("文件已损坏，没有读出文字", AS_DOCX)
-
-
-def too_large() -> Unreadable:
-    return Unreadable("文件展开后太大，没有读取", "请删去图片或拆成几个文件后重试")
-
-
 @contextmanager
 def opened(content: bytes) -> Iterator[Package]:
     """The zip, after its directory has been checked; raises Unreadable."""
@@ -75,7 +66,7 @@ def _check(entries: list[ZipInfo]) -> None:
     if len({entry.filename for entry in entries}) < len(entries):
         raise damaged()  # two parts of one name: programs would disagree on what it says
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise Unreadable("文件加了密码", "请去掉密码，另存后重试")
+        raise locked()
     if sum(entry.file_size for entry in entries) > limits.MOST_UNPACKED:
         raise too_large()
     if any(map(_is_bomb, entries)):

@@ -11,7 +11,7 @@ from math import inf
 from xieshang.figures.checking.papers.dating import dated
 from xieshang.figures.checking.papers.differing import differing
 from xieshang.figures.checking.papers.leftover import leftover
-from xieshang.figures.checking.papers.model import Paper, PaperFinding, Place
+from xieshang.figures.checking.papers.model import Paper, PaperFinding, PaperSpan
 from xieshang.figures.checking.papers.subjects import SYNONYMS, Synonyms
 from xieshang.figures.checking.papers.topics import stated
 
@@ -31,12 +31,12 @@ def compare(papers: Sequence[Paper], *, synonyms: Synonyms = SYNONYMS) -> tuple[
     return tuple(sorted((*differ, *left), key=lambda finding: finding.places))
 
 
-def _lies_in(papers: Sequence[Paper], finding: PaperFinding, sentences: set[Place]) -> bool:
+def _lies_in(papers: Sequence[Paper], finding: PaperFinding, sentences: set[PaperSpan]) -> bool:
     """Whether an old sentence is all there is to it: then it is named once, as an old sentence."""
     return all(_sentence_of(papers, place) in sentences for place in finding.places)
 
 
-def _sentence_of(papers: Sequence[Paper], place: Place) -> Place:
+def _sentence_of(papers: Sequence[Paper], place: PaperSpan) -> PaperSpan:
     paper, (start, _) = place
     spans = papers[paper].reading.sentences
     return paper, spans[bisect_right(spans, (start, inf)) - 1]

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xieshang.figures.checking.papers.model import Paper
-from xieshang.kernel.hanzi.numerals import DIGITS, plain_form, read_numeral, write_numeral
-from xieshang.kernel.hanzi.unreadable import NotANumeral
+from xieshang.kernel.hanzi.numerals import DIGITS, plain_form, read_ordinal, write_numeral
 
 Session = tuple[int, int]
 HEAD = 400  # characters in which a paper says what it is about
@@ -38,6 +37,7 @@ class Dating:
     session: Session | None = None
 
     def older_than(self, other: "Dating") -> bool:
+        """By the year; by the session where a year is not known; False where neither tells."""
         if self.year is not None and other.year is not None:
             return self.year < other.year
         if self.session is not None and other.session is not None:
@@ -67,6 +67,7 @@ def next_session(session: Session, years: int = 1) -> Session:
 
 
 def write_session(session: Session) -> str:
+    """(5, 4) → 五届四次."""
     term, sitting = session
     return f"{write_numeral(term)}届{write_numeral(sitting)}次"
 
@@ -83,10 +84,9 @@ def years_in(text: str) -> Iterator[tuple[int, int]]:
 def sessions_in(text: str) -> Iterator[tuple[Session, int]]:
     """Each 届次 named in the text, with its offset."""
     for match in _SESSION.finditer(text):
-        try:
-            yield (int(read_numeral(match[1])), int(read_numeral(match[2]))), match.start()
-        except NotANumeral:  # 三四届: nobody's session
-            continue
+        session = read_ordinal(match[1]), read_ordinal(match[2])
+        if all(session):  # 三四届 is nobody's session
+            yield session, match.start()
 
 
 def _year(printed: str) -> int:
@@ -144,7 +144,7 @@ def _completed(one: Dating, opening: dict[int, int]) -> Dating:
     if one.year is None and one.session is not None and one.session[0] in opening:
         return replace(one, year=opening[one.session[0]] + one.session[1])
     if one.session is None and one.year is not None and len(opening) == 1:
-        (term, zero), sitting = next(iter(opening.items())), 0
+        ((term, zero),) = opening.items()
         sitting = one.year - zero
         return replace(one, session=(term, sitting) if sitting > 0 else None)
     return one

@@ -71,34 +71,31 @@ def _members(pairs: Sequence[tuple[Figure, Figure]]) -> list[Figure]:
 
 def _disagreement(papers: Sequence[Paper], figures: Sequence[Figure]) -> PaperFinding:
     rough = any(f.claim.approximation is not Approximation.EXACT for f in figures)
-    return PaperFinding(
-        Fault.CROSS_DOCUMENT,
-        Severity.WARNING if rough else Severity.ERROR,
-        f"同一事项在几份材料中数字不一致：{_told(papers, figures)}。请核对原始记录后统一。",
-        tuple(figure.place for figure in figures),
-    )
+    severity = Severity.WARNING if rough else Severity.ERROR
+    message = f"同一事项在几份材料中数字不一致：{_told(papers, figures)}。请核对原始记录后统一。"
+    return _found(Fault.CROSS_DOCUMENT, severity, message, figures)
 
 
 def _other_units(papers: Sequence[Paper], figures: Sequence[Figure]) -> PaperFinding:
     units = "、".join(dict.fromkeys(f"“{figure.claim.unit}”" for figure in figures))
-    return PaperFinding(
-        Fault.UNIT_SCOPE,
-        Severity.NOTE,
-        f"同一事项分别按{units}统计：{_told(papers, figures)}。口径不同，数字不能直接对照，请注明。",
-        tuple(figure.place for figure in figures),
+    message = (
+        f"同一事项分别按{units}统计：{_told(papers, figures)}。口径不同，数字不能直接对照，请注明。"
     )
+    return _found(Fault.UNIT_SCOPE, Severity.NOTE, message, figures)
 
 
 def _other_windows(papers: Sequence[Paper], figures: Sequence[Figure]) -> PaperFinding:
     windows = "；".join(
         f"《{papers[figure.paper].name}》为{figure.window.told()}" for figure in figures
     )
-    return PaperFinding(
-        Fault.CROSS_DOCUMENT,
-        Severity.NOTE,
-        f"同一事项的统计期间或截止日期不同：{_told(papers, figures)}（{windows}）。请确认并注明期间。",
-        tuple(figure.place for figure in figures),
-    )
+    message = f"同一事项的统计期间或截止日期不同：{_told(papers, figures)}（{windows}）。请确认并注明期间。"
+    return _found(Fault.CROSS_DOCUMENT, Severity.NOTE, message, figures)
+
+
+def _found(
+    fault: Fault, severity: Severity, message: str, figures: Sequence[Figure]
+) -> PaperFinding:
+    return PaperFinding(fault, severity, message, tuple(figure.place for figure in figures))
 
 
 def _told(papers: Sequence[Paper], figures: Sequence[Figure]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xieshang.figures.checking.findings import Fault, Severity
 from xieshang.kernel.hanzi.claims.model import Reading
 
-Place = tuple[int, tuple[int, int]]
+PaperSpan = tuple[int, tuple[int, int]]
 """Position of a paper, and a span of its text."""
 
 
@@ -30,4 +30,4 @@ class PaperFinding:
     fault: Fault
     severity: Severity
     message: str
-    places: tuple[Place, ...]
+    places: tuple[PaperSpan, ...]

@@ -7,6 +7,7 @@ ELLIPSIS = "……"
 
 
 def sentence_of(reading: Reading, position: int) -> str:
+    """A sentence by its position in the reading, as printed."""
     start, end = reading.sentences[position]
     return reading.text[start:end]
 
@@ -21,6 +22,7 @@ def quoted(reading: Reading, claim: Claim) -> str:
 
 
 def shortened(sentence: str) -> str:
+    """The beginning of a long sentence, in one line and without its end mark."""
     flat = _flat(sentence)
     return flat if len(flat) <= LONGEST else flat[:LONGEST] + ELLIPSIS
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xieshang.figures.checking.papers.dating import Dating
-from xieshang.figures.checking.papers.model import Paper
+from xieshang.figures.checking.papers.model import Paper, PaperSpan
 from xieshang.figures.checking.papers.subjects import Key, Synonyms, family_of, subject_key
 from xieshang.figures.checking.papers.windows import Window, window_of
 from xieshang.kernel.hanzi.claims.model import Claim, Kind, Reading
@@ -38,7 +38,8 @@ class Figure:
     window: Window
 
     @property
-    def place(self) -> tuple[int, tuple[int, int]]:
+    def place(self) -> PaperSpan:
+        """Where it stands."""
         return self.paper, self.claim.span
 
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from xieshang.base import scoping
 from xieshang.base.documents.reading import ReadText
 from xieshang.faces.cli import check as drafts
 from xieshang.faces.cli.arguments import committee_from
 from xieshang.faces.cli.tables import chosen
 from xieshang.figures.checking.checked import Checked
 from xieshang.figures.checking.checking import check
-from xieshang.figures.checking.posted import holders
-from xieshang.figures.checking.posts import check_posts
-from xieshang.figures.checking.recorded import known_figures, last_day
+from xieshang.figures.checking.holding import with_posts
+from xieshang.figures.checking.recorded import known_figures, last_day, post_holders
 
 
 class Command(BaseCommand):
@@ -37,12 +34,9 @@ class Command(BaseCommand):
         with chosen(options | {"as_of": None}) as choice:
             committee = committee_from(choice.slug)
             figures = known_figures(committee, choice.year)
-            with scoping.scope([committee.pk]):
-                registered = holders() if asked.posts else ()
+            holders = post_holders(committee.pk) if asked.posts else ()
 
         def checker(source: ReadText) -> Checked:
-            found = check(source, figures)
-            posts = check_posts(source.text, registered, last_day(choice.year))
-            return replace(found, findings=(*found.findings, *posts))
+            return with_posts(check(source, figures), holders, last_day(choice.year))
 
         sys.exit(drafts.run(asked, checker))

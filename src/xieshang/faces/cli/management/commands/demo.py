@@ -89,7 +89,7 @@ def serve(port: str) -> None:
         sys.executable,
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", port, "--workers", "2", "--blocking-threads", "2", "--log-level", "warning",
+            "--port", port, "--workers", "2", "--blocking-threads", "8", "--log-level", "warning",
             "--respawn-failed-workers", "xieshang.config.wsgi:application",
         ],
     )  # fmt: skip
