@@ -50,6 +50,7 @@ HOSTILE = {
     "spaces": " " * 20_000 + "20件",
     "percents": "百分之" * 8_000,
     "cells": "1\t2\t3\n" * 4_000,
+    "one row": "3\t" * 8_000,
     "one sentence": "提案20件、" * 4_000,
 }
 

@@ -62,6 +62,6 @@ def test_sizes_are_limited():
 
 
 def test_a_path_without_a_file_is_said(tmp_path):
-    for path in (tmp_path / "无.txt", tmp_path):
-        with pytest.raises(Unreadable, match="找不到文件"):
+    for path, said in ((tmp_path / "无.txt", "找不到文件"), (tmp_path, "文件夹")):
+        with pytest.raises(Unreadable, match=said):
             read_file(path)

@@ -105,3 +105,9 @@ def test_a_long_addition_is_shortened() -> None:
 
 def test_parts_far_above_their_total_belong_to_another() -> None:
     assert errors("承办单位30家，其中办理提案150件、建议200件。") == []
+
+
+def test_a_wrong_total_of_a_table_is_marked_at_the_total() -> None:
+    text = "单位\t交办\t办结\n教育局\t8\t8\n农业局\t7\t6\n住建局\t5\t5\n合计\t21\t19\n"
+    assert errors(text) == ["表中本列各行相加为20，合计写作21：请核对各行和合计。"]
+    assert quoted(text, Fault.PARTS_VS_TOTAL)[0] == "21"

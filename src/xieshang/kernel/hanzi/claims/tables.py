@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xieshang.kernel.hanzi.claims.grids import Grid, Row, grids_of, is_number
+from xieshang.kernel.hanzi.claims.grids import Grid, grids_of, is_number
 from xieshang.kernel.hanzi.claims.model import Claim, Kind
 from xieshang.kernel.hanzi.claims.scanning import Found, scan
 from xieshang.kernel.hanzi.claims.surroundings import Surroundings
@@ -90,10 +90,13 @@ def _cells(grid: Grid, columns: int) -> Iterator[Cell]:
             heads.update({at: word for at, word in enumerate(words) if word.strip()})
             unit = next((said for word in words if (said := _unit_of_table(word))), unit)
             continue
+        nearest = ""
+        first = next((word for word in words if word.strip() and not is_number(word)), "")
         for at, (offset, word) in enumerate(row):
-            label, near = _label(row, at, headed=bool(heads))
-            place = _Place(offset, heads.get(at) or near, label, unit, columns + at)
-            yield from _figures(word, place)
+            head, label = (heads.get(at, ""), nearest or first) if heads else (nearest, first)
+            yield from _figures(word, _Place(offset, head, label, unit, columns + at))
+            if word.strip() and not _is_figure(word):
+                nearest = word
 
 
 def _is_figure(word: str) -> bool:
@@ -107,15 +110,6 @@ def _with_unit(word: str) -> Found | None:
         return None
     found = next(scan(bare), None)
     return found if found and found.unit and (found.start, found.end) == (0, len(bare)) else None
-
-
-def _label(row: Row, at: int, *, headed: bool) -> tuple[str, str]:
-    """The words that name a cell: the first of its row under heads, else the nearest before it."""
-    words = [word for _, word in row if word.strip() and not is_number(word)]
-    first = words[0] if words else ""
-    before = (w for _, w in reversed(row[:at]) if w.strip() and not _is_figure(w))
-    nearest = next(before, "")
-    return (nearest or first, "") if headed else (first, nearest)
 
 
 def _unit_of_table(words: str) -> str:
