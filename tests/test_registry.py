@@ -234,7 +234,11 @@ def test_an_indicator_counts_records_of_a_kind(declared: Indicator, cast: object
         assert field
 
 
-def test_no_phrase_names_two_indicators() -> None:
-    """Where one phrase would name two figures, the checker could not tell which is meant."""
+# Offices say these of either figure; the checker shows both and asks.
+SAID_OF_TWO = ["提出意见建议", "走访企业"]
+
+
+def test_no_other_phrase_names_two_indicators() -> None:
+    """Where one phrase names two figures, the checker cannot tell which is meant."""
     said = Counter(phrase for declared in indicators() for phrase in declared.says)
-    assert [phrase for phrase, times in said.items() if times > 1] == []
+    assert sorted(phrase for phrase, times in said.items() if times > 1) == sorted(SAID_OF_TWO)

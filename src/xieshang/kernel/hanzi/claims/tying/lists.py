@@ -11,6 +11,7 @@ __all__ = ["listed"]
 
 _MEMBERS = frozenset({Role.CATEGORY, Role.PROPOSER, Role.RESOLVED, Role.NONE, Role.CHOSEN})
 _SOMETHING_ELSE = re.compile("实有|年末|另有|此外")
+_IN_ALL = frozenset({"共", "合计", "总计", "共计", "一共"})  # the total said again behind its parts
 _SLIP = Decimal("1.2")  # a sum that is off by less is a fault, and to be found
 _PERHAPS_ELSE = re.compile("离退休|退休|在职|遗属")
 _OTHER_PAPERS = re.compile("社情民意|来信|信息")
@@ -39,6 +40,8 @@ def _goes_on(mind: Mind, at: int, listing: OpenList) -> bool:
     if _SOMETHING_ELSE.search(mind.clause(at)):
         return False
     clause = mind.clause(at)
+    if clause.strip() in _IN_ALL:
+        return False
     if _PERHAPS_ELSE.search(clause) and _overflows(mind, at, listing.parent, _SLIP):
         return False
     if _OTHER_PAPERS.search(clause) and _overflows(mind, at, listing.parent, Decimal(1)):
