@@ -103,46 +103,15 @@ MEASURE = "|".join(
 )
 DURATIONS = frozenset({"天", "日", "小时", "个小时", "分钟", "个月", "个星期", "周"})
 # Chinese numerals before these count; before 项, 类, 大 they may name a fixed set (八项规定).
-OBJECTS = frozenset(
-    [
-        "件",
-        "条",
-        "篇",
-        "次",
-        "期",
-        "家",
-        "户",
-        "人",
-        "名",
-        "位",
-        "份",
-        "幅",
-        "字",
-        "部",
-        "册",
-        "所",
-        "场",
-        "张",
-        "本",
-        "票",
-        "轮",
-        "人次",
-        "件次",
-        "场次",
-        "家次",
-        "户次",
-        "批次",
-        "亩",
-        "元",
-        "倍",
-        "岁",
-    ]
-)
+OBJECTS = frozenset((
+    "件", "条", "篇", "次", "期", "家", "户", "人", "名", "位", "份", "幅", "字", "部", "册", "所", "场", "张", "本", "票", "轮",
+    "人次", "件次", "场次", "家次", "户次", "批次", "亩", "元", "倍", "岁",
+))  # fmt: skip
 _SPELLINGS = {
     "个百分点": "百分点", "个小时": "小时", "个多月": "个月", "个星期": "周", "千克": "公斤", "千米": "公里", "人/次": "人次",
 }  # fmt: skip
 
 
 def unit_of(measure: str) -> str:
-    """The one name of a unit: 个月 → 月."""
+    """The one name of a unit: 个百分点 → 百分点."""
     return _SPELLINGS.get(measure, measure)

@@ -50,7 +50,7 @@ _BEFORE_WORDS = "|".join(
         "过(?=[一二三四五六七八九两]成|半)",
     ]
 )
-_STANDS_APART = re.compile(r"约(?:占|需|为|有|达|合|计|等于)[^,。;,;0-9]{0,12}$")
+_STANDS_APART = re.compile(r"约(?:占|需|为|有|达|合|计|等于)[^,。;0-9]{0,12}$")
 _AFTER_WORDS = "|".join(word for word, _ in AFTER if word != "余")
 _JOINT = "(?:-{1,2}|~|至|到)"
 _SCALE = "[十百千万亿]{0,2}"

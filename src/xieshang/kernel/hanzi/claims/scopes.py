@@ -1,6 +1,7 @@
 """To what a claim is limited: period, sitting, area and as-of day, in the words of the text."""
 
 import re
+from calendar import monthrange
 
 from xieshang.kernel.hanzi.claims.model import Scope
 
@@ -16,7 +17,6 @@ _AS_OF = re.compile(
     r"截[至止]到?(?:(?P<year>(?:20|19)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?P<end>底|末))?"
 )
 _CLOSED = {"闭会期间", "平时提案", "会后", "闭会后"}
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def scopes_of(
@@ -48,7 +48,6 @@ def _day(match: re.Match[str]) -> str:
     year, month = int(match["year"]), int(match["month"])
     if not 1 <= month <= 12:
         return ""
-    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    last = _DAYS[month - 1] + leap
+    last = monthrange(year, month)[1]
     day = min(int(match["day"] or last), last)
     return f"{year:04}-{month:02}-{max(day, 1):02}"

@@ -10,13 +10,13 @@ __all__ = ["kind_of", "lead_of", "rates_sharing", "share_base", "subject_of"]
 
 _CHANGED = re.compile(
     r"(?:(?:净|共|新|约|各|分别|同比|环比)*(?:增加|增长|减少|下降|上升|提高|降低|提升|增幅|降幅|增|减|上涨|下滑|回落|压减|压缩|核减|缩短)"
-    r"|(?:比|较|同比)[^,。;,;]{0,18}(?:多|少|高|低|增|减|升|降|大|小)|前移|后移)(?:出|了|约|近|超|达到|达|为|幅度?|率|率为|率达|比例|到了|各)*\s?$"
+    r"|(?:比|较|同比)[^,。;]{0,18}(?:多|少|高|低|增|减|升|降|大|小)|前移|后移)(?:出|了|约|近|超|达到|达|为|幅度?|率|率为|率达|比例|到了|各)*\s?$"
 )
 _NOT_CHANGED = re.compile(r"(?:新增|增补|增设|增收|增加值)\s?$")
 _SHARE = re.compile(r"(?:占|比重|比例|份额)[^,。;、,;]{0,16}$")
-_RATE = re.compile(r"(?:率|比例|度)[^,。;,;、]{0,10}$")
+_RATE = re.compile(r"(?:率|比例|度)[^,。;、]{0,10}$")
 _SCORE = re.compile(r"分$")
-_PER_TIME = re.compile(r"每(?:个|一)?(?:季度|月|周|年|半年|季|两个?月|天|日)[^,。;,;]{0,8}$")
+_PER_TIME = re.compile(r"每(?:个|一)?(?:季度|月|周|年|半年|季|两个?月|天|日)[^,。;]{0,8}$")
 _STRUCTURE_NOUN = re.compile(
     r"(?:大|个)?(?:方面|部分|特点|特征|环节|层面|层次|阶段|维度|板块|章节|步骤|角度|类别|类型|大类|职能|亮点|等级|等次|坚持|转变|方式|途径|渠道|情形|重点)"
 )
@@ -154,7 +154,7 @@ def _before(lead: str) -> str:
 def share_base(start: int, around: Surroundings) -> str:
     """The total a share is of, as named: 占立案总数的56.3% → 立案总数; "" for a bare 占."""
     said = re.search(
-        r"占(?:全部|总|连|所有|了|到|本|比|全|其)?[^,。;,;]{0,16}$", around.before(start, 22)
+        r"占(?:全部|总|连|所有|了|到|本|比|全|其)?[^,。;]{0,16}$", around.before(start, 22)
     )
     words = said[0].removeprefix("占") if said else ""
     return _CLOSING.sub("", words.removeprefix("比").removeprefix("了"))

@@ -6,7 +6,7 @@ from xieshang.kernel.hanzi.claims.model import Kind
 from xieshang.kernel.hanzi.claims.runs import run_around
 from xieshang.kernel.hanzi.claims.tying.mind import BACK, Mind
 
-_NAMES = re.compile(r"([^,。;:,;:\n]{2,12}(?:、[^,。;:,;:、\n]{2,12})+)分别")
+_NAMES = re.compile(r"([^,。;:\n]{2,12}(?:、[^,。;:、\n]{2,12})+)分别")
 
 
 def named_budget(mind: Mind, at: int) -> int | None:

@@ -30,7 +30,7 @@ from xieshang.kernel.hanzi.claims.tying.words import AMONG
 
 __all__ = ["tie_count"]
 
-_COLON = re.compile(r"^[^,。;:,;:]{0,10}[:](?=[^,。;,;:]{0,14}$)")
+_COLON = re.compile(r"^[^,。;:]{0,10}[:](?=[^,。;:]{0,14}$)")
 _TAKES = re.compile(
     r"采纳|采用|合格|收回|回收|有效|选用|办理|优秀|通过|办结|实际支出|实支|到位|完成|整改|落实|解决|办复|答复|录用|刊用|刊发|兑现|达标"
 )

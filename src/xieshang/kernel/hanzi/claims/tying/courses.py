@@ -9,10 +9,13 @@ from xieshang.kernel.hanzi.claims.roles import Role, role_of
 from xieshang.kernel.hanzi.claims.tying.budgets import budget
 from xieshang.kernel.hanzi.claims.tying.lists import listed
 from xieshang.kernel.hanzi.claims.tying.mind import (
+    COMING_IN,
+    FILED,
     PAPERS,
     Mind,
     as_part,
     dimension,
+    handled_total,
     latest_in,
     received_total,
     total_of_share,
@@ -23,8 +26,6 @@ from xieshang.kernel.hanzi.claims.tying.words import AMONG
 __all__ = ["by_course", "follows_its_share", "role_here"]
 
 _RECEIVED = frozenset({Role.RECEIVED})
-_COMING_IN = frozenset({Role.RECEIVED, Role.ASSIGNED})
-_FILED = frozenset({Role.MERGED, Role.FILED})
 _OF_ALL = re.compile(
     r"(?:提案)?[,、(]?(?:约|大约)?占(?:全部|所有|新|本次|大会|会议|收到|提交|的)*(?:提案|提交|收到)[^,。;]{0,4}总数"
 )
@@ -42,7 +43,7 @@ def role_here(mind: Mind, at: int) -> Role:
         return Role.NONE  # an aside is no station on the course
     clause, behind = mind.clause(at), mind.behind(at)
     role = role_of(clause, behind)
-    if role in _COMING_IN:
+    if role in COMING_IN:
         return _received_or_part(mind, at, clause, role)
     if role is Role.FILED and _lists_the_filed(mind, at):
         return Role.CATEGORY
@@ -85,7 +86,7 @@ def _received_or_part(mind: Mind, at: int, clause: str, role: Role) -> Role:
 def _lists_the_filed(mind: Mind, at: int) -> bool:
     """立案621件。其中，经济建设方面立案158件，政治建设方面立案31件."""
     sorted_so = re.search("(?:方面|类|领域)的?(?:提案)?立案$", mind.clause(at).strip())
-    return bool(sorted_so) and latest_in(mind, at, _FILED) is not None
+    return bool(sorted_so) and latest_in(mind, at, FILED) is not None
 
 
 def by_course(mind: Mind, at: int) -> Claim | None:
@@ -118,7 +119,7 @@ def _settled(mind: Mind, at: int) -> Claim | None:
         and mind.roles[topic] is Role.SETTLED
     ):
         return as_part(mind, at, topic, "中")[0]
-    if listing and listing.sentence == claim.sentence and mind.roles[listing.parent] in _FILED:
+    if listing and listing.sentence == claim.sentence and mind.roles[listing.parent] in FILED:
         return as_part(mind, at, listing.parent, "其中")[0]
     total = received_total(mind, at)
     return None if total is None else replace(claim, parent=total, cue=mind.roles[at].value)
@@ -130,8 +131,7 @@ def _merged(mind: Mind, at: int) -> Claim | None:
 
 
 def _answered(mind: Mind, at: int) -> Claim | None:
-    total = latest_in(mind, at, _FILED)
-    return _part_of(mind, at, latest_in(mind, at, _COMING_IN) if total is None else total)
+    return _part_of(mind, at, handled_total(mind, at))
 
 
 def _chosen(mind: Mind, at: int) -> Claim | None:
@@ -180,8 +180,10 @@ def _sorted_total(mind: Mind, at: int) -> int | None:
     fitting = total_of_share(mind, at)
     if fitting is not None:
         return fitting
-    total = latest_in(mind, at, _RECEIVED if follows_its_share(mind, at) else _FILED, enough)
-    return latest_in(mind, at, _COMING_IN, enough) if total is None else total
+    if not follows_its_share(mind, at):
+        return handled_total(mind, at, enough)
+    total = latest_in(mind, at, _RECEIVED, enough)
+    return latest_in(mind, at, COMING_IN, enough) if total is None else total
 
 
 def follows_its_share(mind: Mind, at: int) -> bool:

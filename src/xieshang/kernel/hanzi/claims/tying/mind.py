@@ -13,6 +13,8 @@ from xieshang.kernel.hanzi.claims.surroundings import Surroundings
 _DIMENSIONS = {"名": "人", "位": "人", "场次": "场"}
 
 
+FILED = frozenset({Role.MERGED, Role.FILED})
+COMING_IN = frozenset({Role.RECEIVED, Role.ASSIGNED})
 STEMS = frozenset({Role.RECEIVED, Role.FILED, Role.ASSIGNED, Role.MERGED})
 
 
@@ -150,6 +152,12 @@ def latest_in(
         if fits and other.value >= least:
             return i
     return None
+
+
+def handled_total(mind: Mind, at: int, least: Decimal = Decimal(0)) -> int | None:
+    """What the units work on: the proposals filed, or, where none are printed, those that came in."""
+    filed = latest_in(mind, at, FILED, least)
+    return latest_in(mind, at, COMING_IN, least) if filed is None else filed
 
 
 def received_total(mind: Mind, at: int) -> int | None:

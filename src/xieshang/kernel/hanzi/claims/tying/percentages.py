@@ -8,9 +8,11 @@ from xieshang.kernel.hanzi.claims.roles import Role
 from xieshang.kernel.hanzi.claims.runs import run_around
 from xieshang.kernel.hanzi.claims.tying.budgets import budget, named_budget
 from xieshang.kernel.hanzi.claims.tying.mind import (
+    FILED,
     STEMS,
     Mind,
     dimension,
+    handled_total,
     latest_in,
     members_total,
     outside,
@@ -30,7 +32,7 @@ def tie_percentage(mind: Mind, at: int) -> Claim:
     if (
         at
         and mind.adjoins(at)
-        and re.fullmatch(r"[^,。;,;占]{0,12}的", mind.gap(at))
+        and re.fullmatch(r"[^,。;占]{0,12}的", mind.gap(at))
         and re.search("占[^,。;]{0,10}$", mind.clause(at - 1))
     ):
         return replace(
@@ -109,9 +111,9 @@ _ANY_BASE = re.compile(r"总数|总量|总人数|总额|全部|提案|建议|立
 
 def _base_of(mind: Mind, at: int, base: str, otherwise: int | None) -> int | None:
     if "立案" in base:
-        if otherwise is not None and mind.roles[otherwise] in {Role.FILED, Role.MERGED}:
+        if otherwise is not None and mind.roles[otherwise] in FILED:
             return otherwise
-        return latest_in(mind, at, {Role.FILED, Role.MERGED})
+        return latest_in(mind, at, FILED)
     if re.search("委员|党派|人口|人员|职工|总人数", base) and "提案" not in base:
         if otherwise is not None and dimension(mind.claims[otherwise]) == "人":
             return otherwise
@@ -143,8 +145,7 @@ def _tie_rate(mind: Mind, at: int) -> Claim:
     elif "满意" in claim.subject:
         total = _forms(mind, at)
     elif _ANSWER_RATE.search(words):
-        total = latest_in(mind, at, {Role.FILED, Role.MERGED})
-        total = latest_in(mind, at, {Role.RECEIVED, Role.ASSIGNED}) if total is None else total
+        total = handled_total(mind, at)
     return replace(claim, parent=total)
 
 

@@ -19,11 +19,11 @@ from xieshang.kernel.hanzi.claims.tying.mind import (
 )
 
 TOPIC = re.compile(
-    r"(?P<words>[^,。;:,;:\n]{0,14}(?:提案|建议|信息|议案|表|问卷|委员|意见))(?:当)?中(?![央国心共])"
+    r"(?P<words>[^,。;:\n]{0,14}(?:提案|建议|信息|议案|表|问卷|委员|意见))(?:当)?中(?![央国心共])"
 )
 
 
-_TOPICAL = re.compile(r"[^,。;:,;:\n]{0,16}中(?:[,]|有|\s?$|的?[^央国心共学小专])")
+_TOPICAL = re.compile(r"[^,。;:\n]{0,16}中(?:[,]|有|\s?$|的?[^央国心共学小专])")
 
 
 def notice_topic(mind: Mind, at: int) -> None:
@@ -50,7 +50,7 @@ def _find_topic(mind: Mind, at: int) -> None:
     words = TOPIC.search(gap)
     if words is None:
         named = re.search(
-            r"(?:^|[,。;:\n])([^,。;:,;:\n]{2,10})中(?:[,]|(?=[^央国心共学小专间期]))",
+            r"(?:^|[,。;:\n])([^,。;:\n]{2,10})中(?:[,]|(?=[^央国心共学小专间期]))",
             gap,
         )
         found = total_named(mind, at, named[1]) if named else None
