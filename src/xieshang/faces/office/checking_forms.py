@@ -12,16 +12,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xieshang.faces.office.ledger_forms import ManyFilesInput
 from xieshang.faces.parts.keyed import KeyedForm
+from xieshang.faces.parts.uploads import FilesField, ManyFilesInput, unfit
 from xieshang.figures.checking.queries import Comparison
 from xieshang.figures.checking.rules import LONGEST_TITLE
 from xieshang.ground.files.rules import (
-    FileRefused,
     bears_mark,
     plain_name,
-    refuse_secret,
-    refuse_unfit,
 )
 from xieshang.ground.orgs.queries import committees
 from xieshang.ground.people.queries import Viewer
@@ -43,20 +40,16 @@ _SECRET = gettext_lazy(
 )
 
 
-class DraftsField(forms.FileField):
-    """Several drafts at once; all are refused while one of them may not be taken."""
+class DraftsField(FilesField):
+    """Several drafts at once."""
 
     widget = ManyFilesInput(attrs={"accept": ACCEPT})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        """The files, fit to be read; a ValidationError that names each that is not."""
-        given = data if isinstance(data, list | tuple) else [data] if data else []
+    def faults_in(self, given: Sequence[UploadedFile[Any]]) -> list[str]:
         faults = [fault for file in given for fault in _faults(file)]
         if len(given) > MOST_FILES:
             faults.append(_("一次最多校核 %(most)s 个文件，请分几次上传。") % {"most": MOST_FILES})
-        if faults:
-            raise forms.ValidationError(faults)
-        return list(given)
+        return faults
 
 
 class ComparisonForm(KeyedForm):
@@ -196,10 +189,4 @@ def _faults(upload: UploadedFile[Any]) -> list[str]:
     if PurePosixPath(name).suffix.lower().lstrip(".") not in FORMATS:
         said = _("“%(name)s”不是能校核的格式。请换成 Word、WPS、PDF、Excel、网页或文本文件。")
         return [said % {"name": name}]
-    try:
-        refuse_unfit(f"{PurePosixPath(name).stem}.txt", upload.size or 0)
-        if upload.file is not None:
-            refuse_secret(name, upload.file)
-    except FileRefused as fault:
-        return [_("“%(name)s”：%(fault)s") % {"name": name, "fault": fault}]
-    return []
+    return unfit(upload, name, f"{PurePosixPath(name).stem}.txt")

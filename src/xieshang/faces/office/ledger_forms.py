@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from xieshang.base.records.kinds import kind_of
 from xieshang.faces.parts.keyed import KeyedForm
-from xieshang.ground.files.rules import FileRefused, plain_name, refuse_secret, refuse_unfit
+from xieshang.faces.parts.uploads import FilesField, ManyFilesInput, unfit
+from xieshang.ground.files.rules import plain_name
 from xieshang.ground.ledgers.exporting import FORMS
 from xieshang.ground.ledgers.folders import LEDGERS
 from xieshang.ground.ledgers.recognition import suggested
@@ -23,26 +24,13 @@ ACCEPT = ",".join(sorted(LEDGERS))
 _FORM_LABELS = {"xlsx": gettext_lazy("Excel（.xlsx）"), "csv": gettext_lazy("CSV（.csv）")}
 
 
-class ManyFilesInput(forms.ClearableFileInput):
-    """A file input in which several may be chosen."""
-
-    allow_multiple_selected = True
-
-
-class LedgersField(forms.FileField):
-    """Several ledgers at once; all are refused while one of them may not be taken."""
+class LedgersField(FilesField):
+    """Several ledgers at once."""
 
     widget = ManyFilesInput(attrs={"accept": ACCEPT})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        """The files, fit to be read; a ValidationError that names each that is not."""
-        given = data if isinstance(data, list | tuple) else [data] if data else []
-        faults = [fault for file in given for fault in _faults(file)]
-        if faults:
-            raise forms.ValidationError(faults)
-        if not given:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return list(given)
+    def faults_in(self, given: Sequence[UploadedFile[Any]]) -> list[str]:
+        return [fault for file in given for fault in _faults(file)]
 
 
 class UploadForm(KeyedForm):
@@ -159,13 +147,7 @@ def _faults(upload: UploadedFile[Any]) -> list[str]:
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in LEDGERS:
         return [_("“%(name)s”不是台账文件，没有保存。请上传 .xlsx 或 .csv。") % {"name": name}]
-    try:
-        refuse_unfit(f"{name.removesuffix(suffix)}.xlsx", upload.size or 0)
-        if upload.file is not None:
-            refuse_secret(name, upload.file)
-    except FileRefused as fault:
-        return [_("“%(name)s”：%(fault)s") % {"name": name, "fault": fault}]
-    return []
+    return unfit(upload, name, f"{name.removesuffix(suffix)}.xlsx")
 
 
 def _another(name: str, taken: set[str]) -> str:
